@@ -1,0 +1,2 @@
+/** The entry to the API. */
+package io.sealpost.gateway;

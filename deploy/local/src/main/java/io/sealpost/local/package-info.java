@@ -1,0 +1,2 @@
+/** The whole of Sealpost on one machine. */
+package io.sealpost.local;

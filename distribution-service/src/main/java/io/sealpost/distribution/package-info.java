@@ -1,0 +1,2 @@
+/** Owns distribution rules and the delivery ledger. */
+package io.sealpost.distribution;

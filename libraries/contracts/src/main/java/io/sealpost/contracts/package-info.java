@@ -1,0 +1,2 @@
+/** The integration events that Sealpost publishes. */
+package io.sealpost.contracts;

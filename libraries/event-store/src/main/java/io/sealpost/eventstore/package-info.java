@@ -1,0 +1,2 @@
+/** Event sourcing on PostgreSQL: decide, append, relay, consume. */
+package io.sealpost.eventstore;

@@ -1,0 +1,2 @@
+/** What the services share at HTTP. */
+package io.sealpost.http;

@@ -1,0 +1,2 @@
+/** Certificates, keys and the containers they come in. */
+package io.sealpost.pki;

@@ -1,0 +1,2 @@
+/** Owns certificates, key pairs and vaults. */
+package io.sealpost.secret;

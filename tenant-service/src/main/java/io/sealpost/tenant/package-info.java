@@ -1,0 +1,2 @@
+/** Owns the tenants. */
+package io.sealpost.tenant;

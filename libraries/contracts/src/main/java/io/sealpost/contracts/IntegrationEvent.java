@@ -1,0 +1,26 @@
+package io.sealpost.contracts;
+
+import java.util.UUID;
+
+/** A fact that left the service which owns it. */
+public sealed interface IntegrationEvent
+        permits TenantRegistered,
+                TenantSuspended,
+                TenantReactivated,
+                CertificateRegistered,
+                KeyPairCreated,
+                MaterialRead,
+                KeyPairRevealed,
+                KeyPairUsed,
+                CertificateDelivered,
+                DeliveryDeadLettered {
+
+    UUID tenantId();
+
+    String tenantKey();
+
+    /** What the event is about: the Kafka key, and the second half of {@code ce_subject}. */
+    UUID aggregateId();
+
+    EventType type();
+}

@@ -1,0 +1,124 @@
+package io.sealpost.contracts;
+
+import static java.util.UUID.fromString;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** The events that the approved examples show. */
+final class ApprovedEvents {
+
+    private static final UUID TENANT = fromString("01980b1e-5c00-7a31-9d44-3f1f6f0e8a01");
+    private static final UUID CERTIFICATE = fromString("01980b21-77d0-7c55-8a10-5d2b9c4e7f10");
+    private static final UUID VERSION = fromString("01980b21-77d4-7e02-b3aa-11c0de9a4b52");
+    private static final UUID KEY_PAIR = fromString("01980b2a-0e40-7d91-a7c3-6b80f2d15e33");
+    private static final UUID DELIVERY = fromString("01980b21-7b90-7f3e-9c68-e4d7a1b20c77");
+    private static final UUID RULE = fromString("01980b10-2a44-70be-8f21-9ad3c5e60b18");
+    private static final String FINGERPRINT =
+            "b5990aa6e0394dcb3b8ea5243abb37b83e2e2221391cee54b2523dd80c75268c";
+    private static final String ISSUER = "https://login.example.com/realms/sealpost";
+    private static final Reader SERVICE =
+            new Reader(ISSUER, "6f1c3ab2-94de-4a4e-9f30-0a7d4c1be215", ReaderKind.SERVICE.value());
+    private static final Reader PERSON =
+            new Reader(ISSUER, "c2b0f0de-1f5e-4d0b-8d0c-73a4f5f0a9e1", ReaderKind.PERSON.value());
+
+    static final List<IntegrationEvent> ALL =
+            List.of(
+                    new TenantRegistered(
+                            TENANT,
+                            "acme",
+                            "Acme Ltd.",
+                            "production",
+                            Map.of("region", "eu-central", "cost-centre", "4711")),
+                    new TenantSuspended(TENANT, "acme"),
+                    new TenantReactivated(TENANT, "acme"),
+                    registered(),
+                    new KeyPairCreated(
+                            TENANT,
+                            "acme",
+                            KEY_PAIR,
+                            "erp-client",
+                            Optional.empty(),
+                            Instant.parse("2026-11-22T22:00:00Z"),
+                            Optional.of(Instant.parse("2027-11-22T22:00:00Z")),
+                            true,
+                            1),
+                    new MaterialRead(
+                            TENANT,
+                            "acme",
+                            CERTIFICATE,
+                            "billing-client",
+                            1,
+                            MaterialFormat.PEM.value(),
+                            SERVICE),
+                    new KeyPairRevealed(TENANT, "acme", KEY_PAIR, "erp-client", 1, PERSON),
+                    new KeyPairUsed(TENANT, "acme", KEY_PAIR, "erp-client", 1, SERVICE),
+                    new CertificateDelivered(
+                            TENANT,
+                            "acme",
+                            DELIVERY,
+                            CERTIFICATE,
+                            "billing-client",
+                            1,
+                            FINGERPRINT,
+                            RULE,
+                            "identity-manager-north",
+                            3),
+                    new DeliveryDeadLettered(
+                            TENANT,
+                            "acme",
+                            DELIVERY,
+                            CERTIFICATE,
+                            "billing-client",
+                            1,
+                            FINGERPRINT,
+                            RULE,
+                            "identity-manager-north",
+                            1,
+                            DeadLetterReason.REFUSED.value(),
+                            OptionalInt.of(422)));
+
+    private ApprovedEvents() {}
+
+    static IntegrationEvent of(EventType type) {
+        return ALL.stream().filter(event -> event.type() == type).findFirst().orElseThrow();
+    }
+
+    private static CertificateRegistered registered() {
+        return new CertificateRegistered(
+                TENANT,
+                "acme",
+                CERTIFICATE,
+                VERSION,
+                1,
+                "billing-client",
+                pem("billing-client.pem"),
+                FINGERPRINT,
+                "b51c2f4a9d3e7706f18",
+                "CN=billing.acme.example,O=Acme,C=DE",
+                "CN=Example Partner CA,O=Example Issuing",
+                Instant.parse("2026-11-22T21:54:46Z"),
+                Instant.parse("2027-12-24T21:54:46Z"),
+                Instant.parse("2026-11-22T21:54:46Z"),
+                "P-256",
+                true,
+                Optional.empty(),
+                Origin.UPLOADED.value());
+    }
+
+    private static String pem(String resource) {
+        try (InputStream file = ApprovedEvents.class.getResourceAsStream("/" + resource)) {
+            return new String(file.readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource, e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.sealpost.testkit.servers;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+
+/**
+ * The servers that tests share: one of each in a JVM, started when first asked for, ended with the
+ * JVM.
+ */
+public final class Servers {
+    private static final Servers SHARED = new Servers();
+
+    private final Deque<Server> started = new ArrayDeque<>();
+    private final Shared<PostgresServer> postgres =
+            new Shared<>(() -> PostgresServer.local(ServerHome.temporary("postgres")));
+    private final Shared<KafkaServer> kafka =
+            new Shared<>(() -> KafkaServer.local(ServerHome.temporary("kafka")));
+
+    private Servers() {
+        System.out.println("servers: local processes");
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::closeAll));
+    }
+
+    public static Servers shared() {
+        return SHARED;
+    }
+
+    public PostgresServer postgres() {
+        return postgres.get();
+    }
+
+    public KafkaServer kafka() {
+        return kafka.get();
+    }
+
+    private void closeAll() {
+        synchronized (started) {
+            started.forEach(Server::close);
+        }
+    }
+
+    private final class Shared<S extends Server> {
+        private final Supplier<S> make;
+        private S server;
+
+        private Shared(Supplier<S> make) {
+            this.make = make;
+        }
+
+        private synchronized S get() {
+            if (server == null) {
+                server = started(make.get());
+            }
+            return server;
+        }
+    }
+
+    private <S extends Server> S started(S server) {
+        server.start();
+        synchronized (started) {
+            started.push(server);
+        }
+        return server;
+    }
+}

@@ -1,0 +1,53 @@
+package io.sealpost.eventstore.relay;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * @param service the service's name, which is also the {@code transactional.id} of its relay
+ * @param kafka connection settings of the Kafka client
+ * @param lease how long a silent leader keeps the others out
+ * @param idle how long to wait when the log has nothing new
+ * @param batch how many events one Kafka transaction holds at most
+ */
+public record RelaySettings(
+        String service,
+        String jdbcUrl,
+        String user,
+        String password,
+        Map<String, Object> kafka,
+        Duration lease,
+        Duration idle,
+        int batch) {
+
+    public static RelaySettings of(
+            String service, String jdbcUrl, String user, String password, Map<String, Object> kafka) {
+        return new RelaySettings(
+                service, jdbcUrl, user, password, kafka, Duration.ofSeconds(10), Duration.ofMillis(50), 500);
+    }
+
+    Map<String, Object> producer() {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, service);
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        return settings;
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "RelaySettings[service=%s, jdbcUrl=%s, user=%s]".formatted(service, jdbcUrl, user);
+    }
+}

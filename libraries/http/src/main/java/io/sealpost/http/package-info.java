@@ -1,2 +1,0 @@
-/** What the services share at HTTP. */
-package io.sealpost.http;

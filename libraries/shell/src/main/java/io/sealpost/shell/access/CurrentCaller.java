@@ -1,0 +1,79 @@
+package io.sealpost.shell.access;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.sealpost.eventstore.Actor;
+import io.sealpost.eventstore.Context;
+import io.sealpost.eventstore.Ids;
+import io.sealpost.eventstore.Provenance;
+import io.sealpost.shell.http.Correlation;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** The caller of the request at hand, read from its access token. */
+@RequestScoped
+public class CurrentCaller {
+
+    private final SecurityIdentity identity;
+    private final Correlation correlation;
+    private final String rolesClaim;
+
+    CurrentCaller(
+            SecurityIdentity identity,
+            Correlation correlation,
+            @ConfigProperty(name = "sealpost.oidc.roles-claim", defaultValue = "groups") String rolesClaim) {
+        this.identity = identity;
+        this.correlation = correlation;
+        this.rolesClaim = rolesClaim;
+    }
+
+    /** @throws AccessRefused.Unauthenticated without a valid token */
+    public Caller caller() {
+        JsonWebToken token = token();
+        return Caller.ofPaths(actor(token), paths(token.getClaim(rolesClaim)));
+    }
+
+    /** What accompanies a command of this request. */
+    public Context context() {
+        return Context.of(new Provenance(actor(token()), correlation.id(), Optional.empty(), Ids.next()));
+    }
+
+    private JsonWebToken token() {
+        if (identity.getPrincipal() instanceof JsonWebToken token && token.getSubject() != null) {
+            return token;
+        }
+        throw new AccessRefused.Unauthenticated();
+    }
+
+    private static Actor actor(JsonWebToken token) {
+        return isService(token)
+                ? Actor.service(token.getIssuer(), token.getSubject())
+                : Actor.person(token.getIssuer(), token.getSubject());
+    }
+
+    /** Keycloak names the account of a client after it; others give the client itself as the subject. */
+    private static boolean isService(JsonWebToken token) {
+        String username = token.getClaim("preferred_username");
+        return username != null && username.startsWith("service-account-")
+                || token.getSubject().equals(token.getClaim("azp"))
+                || token.getSubject().equals(token.getClaim("client_id"));
+    }
+
+    private static Collection<String> paths(Object claim) {
+        return switch (claim) {
+            case JsonArray array -> array.stream().flatMap(value -> text(value).stream()).toList();
+            case Collection<?> values -> values.stream().map(Object::toString).toList();
+            case null, default -> List.of();
+        };
+    }
+
+    private static Optional<String> text(JsonValue value) {
+        return value instanceof JsonString string ? Optional.of(string.getString()) : Optional.empty();
+    }
+}

@@ -1,0 +1,6 @@
+package io.sealpost.shell.access;
+
+public enum TenantStatus {
+    ACTIVE,
+    SUSPENDED
+}

@@ -1,0 +1,47 @@
+package io.sealpost.shell.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+import java.util.Optional;
+
+/** Where a page begins: after the last item of the one before. Opaque to clients. */
+public final class Cursor {
+
+    public static final int DEFAULT_LIMIT = 50;
+    public static final int MAX_LIMIT = 200;
+
+    private static final int MAX_LENGTH = 400;
+
+    private Cursor() {}
+
+    public static String after(String sortKey) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sortKey.getBytes(UTF_8));
+    }
+
+    /** @throws Malformed when it is no cursor that we gave */
+    public static Optional<String> read(String cursor) {
+        if (cursor == null) {
+            return Optional.empty();
+        }
+        try {
+            if (cursor.length() <= MAX_LENGTH) {
+                return Optional.of(new String(Base64.getUrlDecoder().decode(cursor), UTF_8));
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // refused below
+        }
+        throw new Malformed("cursor", "give the cursor of the page before, or none");
+    }
+
+    /** @throws Malformed when it is not within 1 and {@value #MAX_LIMIT} */
+    public static int limit(Integer limit) {
+        if (limit == null) {
+            return DEFAULT_LIMIT;
+        }
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new Malformed("limit", "1 to " + MAX_LIMIT);
+        }
+        return limit;
+    }
+}

@@ -1,0 +1,120 @@
+package io.sealpost.shell.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
+import io.sealpost.eventstore.Rejected;
+import io.sealpost.shell.access.AccessRefused;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where failures become {@code application/problem+json} (RFC 9457). */
+public class ProblemMapper {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    private final Correlation correlation;
+
+    ProblemMapper(Correlation correlation) {
+        this.correlation = correlation;
+    }
+
+    @ServerExceptionMapper
+    public Response refused(Rejected refusal) {
+        return problem(refusal.kind().status(), refusal.code(), refusal.getMessage(), refusal.members());
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    public Response unauthenticated(Throwable failure) {
+        return refused(new AccessRefused.Unauthenticated());
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(ConstraintViolationException failure) {
+        ConstraintViolation<?> first = failure.getConstraintViolations().iterator().next();
+        String field = StreamSupport.stream(first.getPropertyPath().spliterator(), false)
+                .skip(2)
+                .map(Object::toString)
+                .collect(Collectors.joining("."));
+        return refused(new Malformed(field, first.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    public Response http(WebApplicationException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Rejected refusal) {
+                return refused(refusal);
+            }
+            if (cause instanceof JsonProcessingException json) {
+                return refused(malformed(json));
+            }
+        }
+        int status = failure.getResponse().getStatus();
+        return status >= 500 ? unexpected(failure) : problem(status, code(status), detail(status), Map.of());
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable failure) {
+        LOG.errorf(failure, "a request failed; correlation id %s", correlation.id());
+        return problem(500, "internal-error", "something broke here; the log has more under the correlation id", Map.of());
+    }
+
+    private static Malformed malformed(JsonProcessingException failure) {
+        return switch (failure) {
+            case UnrecognizedPropertyException unknown ->
+                new Malformed(path(unknown), "is not a member that is known here");
+            case JsonMappingException mapping -> new Malformed(path(mapping), "does not have the form that is asked for");
+            default -> new Malformed("body", "is no JSON");
+        };
+    }
+
+    private static String path(JsonMappingException failure) {
+        String path = failure.getPath().stream()
+                .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "body" : path.substring(0, Math.min(path.length(), 200));
+    }
+
+    private Response problem(int status, String code, String detail, Map<String, Object> members) {
+        Response.ResponseBuilder response = Response.status(status)
+                .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(Problem.of(status, code, detail, members, correlation.id()));
+        if (status == 401) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return response.build();
+    }
+
+    private static String code(int status) {
+        return switch (status) {
+            case 404 -> "no-such-resource";
+            case 405 -> "method-not-allowed";
+            case 406 -> "not-acceptable";
+            case 413 -> "body-too-large";
+            case 415 -> "unsupported-media-type";
+            default -> "malformed";
+        };
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 404 -> "nothing is found under this path";
+            case 405 -> "the path does not take this method";
+            case 406 -> "none of the accepted media types is offered here";
+            case 413 -> "the body is too large";
+            case 415 -> "send the body as application/json";
+            default -> "the request cannot be understood";
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package io.sealpost.shell.tenants;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sealpost.eventstore.Transactions;
+import io.sealpost.shell.access.TenantDirectory;
+import io.sealpost.shell.access.TenantRef;
+import io.sealpost.shell.access.TenantStatus;
+import io.sealpost.shell.store.Await;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * A service's own copy of the tenants, kept by the events of {@code sealpost.tenants}. A tenant whose event has not come
+ * yet is asked for at tenant-service, so that nobody waits for Kafka.
+ */
+public class KnownTenants implements TenantDirectory {
+
+    private static final String FIND = "SELECT id, key, status FROM known_tenants WHERE %s = ?1";
+
+    private static final String REMEMBER =
+            """
+            INSERT INTO known_tenants AS known (id, key, status, version) VALUES (?1, ?2, ?3, ?4)
+            ON CONFLICT (id) DO UPDATE SET status = excluded.status, version = excluded.version
+                WHERE known.version < excluded.version
+            """;
+
+    private final Transactions transactions;
+    private final ServiceClient services;
+    private final URI tenantService;
+
+    /** @param tenantService the base address of tenant-service */
+    public KnownTenants(Transactions transactions, ServiceClient services, URI tenantService) {
+        this.transactions = transactions;
+        this.services = services;
+        this.tenantService = tenantService;
+    }
+
+    @Override
+    public Optional<TenantRef> find(String keyOrId) {
+        return known(keyOrId).or(() -> asked(keyOrId));
+    }
+
+    /** Writes what an event or tenant-service said; an older word than the known one changes nothing. */
+    public static Uni<Void> remember(Mutiny.Session session, TenantRef tenant, long version) {
+        return session.createNativeQuery(REMEMBER)
+                .setParameter(1, tenant.id())
+                .setParameter(2, tenant.key())
+                .setParameter(3, tenant.status().name())
+                .setParameter(4, version)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private Optional<TenantRef> known(String keyOrId) {
+        List<Object[]> rows = Await.await(() -> transactions.inTransaction(session -> isId(keyOrId)
+                ? session.createNativeQuery(FIND.formatted("id"), Object[].class)
+                        .setParameter(1, UUID.fromString(keyOrId))
+                        .getResultList()
+                : session.createNativeQuery(FIND.formatted("key"), Object[].class)
+                        .setParameter(1, keyOrId)
+                        .getResultList()));
+        return rows.stream()
+                .findFirst()
+                .map(row -> new TenantRef((UUID) row[0], (String) row[1], TenantStatus.valueOf((String) row[2])));
+    }
+
+    private Optional<TenantRef> asked(String keyOrId) {
+        if (!keyOrId.matches("[a-z0-9-]{1,40}")) {
+            return Optional.empty();
+        }
+        URI uri = tenantService.resolve("/api/tenants/" + keyOrId);
+        HttpResponse<byte[]> answer = services.get(uri, "application/json");
+        return switch (answer.statusCode()) {
+            case 200 -> Optional.of(remembered(services.json(answer)));
+            case 404 -> Optional.empty();
+            default -> throw new ServiceAway(uri, null);
+        };
+    }
+
+    private TenantRef remembered(JsonNode json) {
+        TenantRef tenant = new TenantRef(
+                UUID.fromString(json.path("id").asText()),
+                json.path("key").asText(),
+                TenantStatus.valueOf(json.path("status").asText().toUpperCase(Locale.ROOT)));
+        long version = json.path("version").asLong();
+        Await.await(() -> transactions.inTransaction(session -> remember(session, tenant, version)));
+        return tenant;
+    }
+
+    private static boolean isId(String keyOrId) {
+        return keyOrId.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    }
+}

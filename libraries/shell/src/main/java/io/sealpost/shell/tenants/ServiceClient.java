@@ -1,0 +1,98 @@
+package io.sealpost.shell.tenants;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.runtime.TokensHelper;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.sealpost.shell.http.Correlation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+
+/** The way to other services: HTTPS with this service's own token (client credentials). Blocking. */
+@ApplicationScoped
+public class ServiceClient {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final OidcClient oidc;
+    private final TokensHelper tokens = new TokensHelper();
+    private final HttpClient http;
+    private final ObjectMapper json;
+    private final Correlation correlation;
+
+    ServiceClient(OidcClient oidc, TlsConfigurationRegistry tls, ObjectMapper json, Correlation correlation) {
+        this.oidc = oidc;
+        this.http = client(tls);
+        this.json = json;
+        this.correlation = correlation;
+    }
+
+    /** @throws ServiceAway when the service gives no answer */
+    public HttpResponse<byte[]> get(URI uri, String accept) {
+        return send(HttpRequest.newBuilder(uri).header("Accept", accept));
+    }
+
+    /** @throws ServiceAway when the service gives no answer */
+    public HttpResponse<byte[]> post(URI uri, byte[] body) {
+        return send(HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    /** Sends what the caller has prepared, with token and correlation id. */
+    public HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        HttpRequest complete = request.timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + accessToken())
+                .header(Correlation.HEADER, correlation.id().toString())
+                .build();
+        try {
+            return http.send(complete, BodyHandlers.ofByteArray());
+        } catch (IOException failure) {
+            throw new ServiceAway(complete.uri(), failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ServiceAway(complete.uri(), interrupted);
+        }
+    }
+
+    /** The JSON of an answer. */
+    public JsonNode json(HttpResponse<byte[]> answer) {
+        try {
+            return json.readTree(answer.body());
+        } catch (IOException failure) {
+            throw new ServiceAway(answer.uri(), failure);
+        }
+    }
+
+    private String accessToken() {
+        try {
+            return tokens.getTokens(oidc).await().atMost(TIMEOUT).getAccessToken();
+        } catch (RuntimeException failure) {
+            throw new ServiceAway(URI.create("oidc:token"), failure);
+        }
+    }
+
+    private static HttpClient client(TlsConfigurationRegistry registry) {
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3));
+        registry.getDefault().map(ServiceClient::context).ifPresent(builder::sslContext);
+        return builder.build();
+    }
+
+    private static SSLContext context(TlsConfiguration configuration) {
+        try {
+            return configuration.createSSLContext();
+        } catch (Exception failure) {
+            throw new IllegalStateException("the default TLS configuration cannot be used", failure);
+        }
+    }
+}

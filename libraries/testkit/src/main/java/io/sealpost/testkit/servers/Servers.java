@@ -16,6 +16,8 @@ public final class Servers {
             new Shared<>(() -> PostgresServer.local(ServerHome.temporary("postgres")));
     private final Shared<KafkaServer> kafka =
             new Shared<>(() -> KafkaServer.local(ServerHome.temporary("kafka")));
+    private final Shared<VaultServer> vault =
+            new Shared<>(() -> VaultServer.local(ServerHome.temporary("vault")));
 
     private Servers() {
         System.out.println("servers: local processes");
@@ -32,6 +34,10 @@ public final class Servers {
 
     public KafkaServer kafka() {
         return kafka.get();
+    }
+
+    public VaultServer vault() {
+        return vault.get();
     }
 
     private void closeAll() {

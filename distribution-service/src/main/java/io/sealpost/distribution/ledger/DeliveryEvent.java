@@ -1,0 +1,37 @@
+package io.sealpost.distribution.ledger;
+
+import java.util.OptionalInt;
+
+/**
+ * How a delivery ended, and that it was begun again. What happened in between is in the table of
+ * attempts.
+ */
+public sealed interface DeliveryEvent {
+
+    /**
+     * @param attempts how often it was sent in all, this one included
+     */
+    record Delivered(Consignment consignment, int attempts) implements DeliveryEvent {}
+
+    /**
+     * @param lastStatus the HTTP status; empty when nothing could be sent
+     */
+    record DeadLettered(
+            Consignment consignment, int attempts, Refusal reason, OptionalInt lastStatus)
+            implements DeliveryEvent {}
+
+    /**
+     * @param byVersion the newer version that the target already has
+     */
+    record Superseded(Consignment consignment, int byVersion) implements DeliveryEvent {}
+
+    /**
+     * @param reason in kebab case, such as {@code certificate-expired}
+     */
+    record Cancelled(Consignment consignment, String reason) implements DeliveryEvent {}
+
+    /**
+     * @param forced whether it goes out even when the target already has a newer version
+     */
+    record Replayed(boolean forced) implements DeliveryEvent {}
+}

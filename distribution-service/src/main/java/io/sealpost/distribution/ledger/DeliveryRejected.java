@@ -1,0 +1,45 @@
+package io.sealpost.distribution.ledger;
+
+import io.sealpost.eventstore.Rejected;
+
+/** Why something about a delivery is refused. */
+public abstract sealed class DeliveryRejected extends Rejected {
+
+    private static final long serialVersionUID = 1L;
+
+    private DeliveryRejected(Kind kind, String code, String message) {
+        super(kind, code, message);
+    }
+
+    public static final class NotFound extends DeliveryRejected {
+        private static final long serialVersionUID = 1L;
+
+        public NotFound() {
+            super(Kind.NOT_FOUND, "no-such-delivery", "the tenant has no delivery with this id");
+        }
+    }
+
+    public static final class NotDeadLettered extends DeliveryRejected {
+        private static final long serialVersionUID = 1L;
+
+        NotDeadLettered(Delivery delivery) {
+            super(
+                    Kind.CONFLICT,
+                    "not-dead-lettered",
+                    "only a dead-lettered delivery can be replayed; this one is %s"
+                            .formatted(delivery.code()));
+        }
+    }
+
+    /** A worker that lost its lane comes late with an end. */
+    public static final class AlreadyEnded extends DeliveryRejected {
+        private static final long serialVersionUID = 1L;
+
+        AlreadyEnded(Delivery delivery) {
+            super(
+                    Kind.CONFLICT,
+                    "already-ended",
+                    "the delivery has ended already: %s".formatted(delivery.code()));
+        }
+    }
+}

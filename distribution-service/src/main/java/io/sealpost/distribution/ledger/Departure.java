@@ -1,0 +1,32 @@
+package io.sealpost.distribution.ledger;
+
+import java.time.Instant;
+
+/** What becomes of a lane's head before anything is sent. */
+public sealed interface Departure {
+
+    record Send() implements Departure {}
+
+    /** The target has a newer version already; sending would put an old one over it. */
+    record Supersede(int byVersion) implements Departure {}
+
+    /** Nobody can use the certificate any more. */
+    record Expire() implements Departure {}
+
+    static Departure of(LaneHead head, Instant now) {
+        if (!now.isBefore(head.notAfter())) {
+            return new Expire();
+        }
+        if (head.version() < head.deliveredVersion() && !head.forced()) {
+            return new Supersede(head.deliveredVersion());
+        }
+        return new Send();
+    }
+
+    /**
+     * The lane's oldest open delivery.
+     *
+     * @param deliveredVersion the highest version that the target took in this lane; 0 for none
+     */
+    record LaneHead(int version, int deliveredVersion, boolean forced, Instant notAfter) {}
+}

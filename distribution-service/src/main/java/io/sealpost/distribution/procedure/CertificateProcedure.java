@@ -1,0 +1,28 @@
+package io.sealpost.distribution.procedure;
+
+import io.sealpost.distribution.Name;
+import java.util.List;
+
+/** A procedure as its events tell it. */
+public sealed interface CertificateProcedure {
+
+    record Unknown() implements CertificateProcedure {}
+
+    record Defined(Name name, List<Name> rules) implements CertificateProcedure {}
+
+    static CertificateProcedure evolve(CertificateProcedure procedure, ProcedureEvent event) {
+        return switch (event) {
+            case ProcedureEvent.Created(var name, var rules) -> new Defined(name, rules);
+            case ProcedureEvent.RulesChanged(var rules) -> changed(procedure, rules);
+        };
+    }
+
+    private static CertificateProcedure changed(CertificateProcedure procedure, List<Name> rules) {
+        return switch (procedure) {
+            case Defined(var name, _) -> new Defined(name, rules);
+            case Unknown _ ->
+                    throw new IllegalStateException(
+                            "a procedure was changed before it was created");
+        };
+    }
+}

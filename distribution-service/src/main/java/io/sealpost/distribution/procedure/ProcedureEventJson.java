@@ -1,0 +1,18 @@
+package io.sealpost.distribution.procedure;
+
+import io.sealpost.eventstore.EventJson;
+import java.util.Map;
+
+/** The stored types of a procedure's events. */
+public final class ProcedureEventJson {
+
+    public static final EventJson<ProcedureEvent> INSTANCE =
+            EventJson.of(
+                    ProcedureEvent.class,
+                    Map.of(
+                            "certificate-procedure-created.v1", ProcedureEvent.Created.class,
+                            "certificate-procedure-rules-changed.v1",
+                                    ProcedureEvent.RulesChanged.class));
+
+    private ProcedureEventJson() {}
+}

@@ -1,0 +1,12 @@
+package io.sealpost.distribution.rule;
+
+import io.sealpost.distribution.Name;
+
+/** What may be asked of a distribution rule. */
+public sealed interface RuleCommand {
+
+    record Create(Name name, RuleDefinition definition, Surroundings surroundings)
+            implements RuleCommand {}
+
+    record Change(RuleDefinition definition, Surroundings surroundings) implements RuleCommand {}
+}

@@ -1,0 +1,179 @@
+package io.sealpost.distribution.rule;
+
+import io.sealpost.distribution.Name;
+import io.sealpost.eventstore.Rejected;
+import java.util.Map;
+
+/** Why a distribution rule is refused. */
+public abstract sealed class RuleRejected extends Rejected {
+
+    private static final long serialVersionUID = 1L;
+
+    private RuleRejected(Kind kind, String code, String message) {
+        super(kind, code, message);
+    }
+
+    private RuleRejected(Kind kind, String code, String field, String message) {
+        super(kind, code, message, Map.of("field", field));
+    }
+
+    public static final class NotFound extends RuleRejected {
+        private static final long serialVersionUID = 1L;
+
+        public NotFound() {
+            super(
+                    Kind.NOT_FOUND,
+                    "no-such-rule",
+                    "the tenant has no distribution rule with this id");
+        }
+    }
+
+    public static final class NameTaken extends RuleRejected {
+        private static final long serialVersionUID = 1L;
+
+        public NameTaken(Name name) {
+            super(
+                    Kind.CONFLICT,
+                    "name-taken",
+                    "name",
+                    "the tenant has a distribution rule named '%s' already; names are immutable"
+                            .formatted(name));
+        }
+    }
+
+    public static final class HttpsRequired extends RuleRejected {
+        private static final long serialVersionUID = 1L;
+
+        HttpsRequired(String beginning) {
+            super(
+                    Kind.MALFORMED,
+                    "https-required",
+                    "url",
+                    "url must begin with 'https://', it begins with '%s'".formatted(beginning));
+        }
+    }
+
+    public static final class InvalidUrl extends RuleRejected {
+        private static final long serialVersionUID = 1L;
+
+        InvalidUrl(String why) {
+            super(Kind.MALFORMED, "invalid-url", "url", "url cannot be used: " + why);
+        }
+    }
+
+    public static final class UnknownPlaceholder extends RuleRejected {
+        private static final long serialVersionUID = 1L;
+
+        UnknownPlaceholder(String name) {
+            super(
+                    Kind.MALFORMED,
+                    "unknown-placeholder",
+                    "url",
+                    "'%s' is not a placeholder; known are %s"
+                            .formatted(shortened(name), String.join(", ", Placeholders.KNOWN)));
+        }
+
+        private static String shortened(String name) {
+            return name.length() <= 64 ? name : name.substring(0, 64) + "…";
+        }
+    }
+
+    public static final class MissingValue extends RuleRejected {
+        private static final long serialVersionUID = 1L;
+
+        MissingValue(String name) {
+            super(
+                    Kind.MALFORMED,
+                    "missing-value",
+                    "values." + name,
+                    "the placeholder {%s} needs a value, or brackets around what goes without one"
+                            .formatted(name));
+        }
+    }
+
+    public static final class InvalidValue extends RuleRejected {
+        private static final long serialVersionUID = 1L;
+
+        InvalidValue(String name) {
+            super(
+                    Kind.MALFORMED,
+                    "invalid-value",
+                    "values." + name,
+                    "the value of %s must have 1 to %d characters, none of them a control character, and not be '.' or '..'"
+                            .formatted(name, Placeholders.LONGEST_VALUE));
+        }
+    }
+
+    public static final class AddressNotAllowed extends RuleRejected {
+        private static final long serialVersionUID = 1L;
+
+        AddressNotAllowed(String host) {
+            super(
+                    Kind.UNUSABLE,
+                    "address-not-allowed",
+                    "url",
+                    "'%s' is a private, loopback or otherwise reserved address, which may not be called"
+                            .formatted(host));
+        }
+    }
+
+    public static final class PortNotAllowed extends RuleRejected {
+        private static final long serialVersionUID = 1L;
+
+        PortNotAllowed(int port) {
+            super(
+                    Kind.UNUSABLE,
+                    "port-not-allowed",
+                    "url",
+                    "port %d may not be called".formatted(port));
+        }
+    }
+
+    public static final class InsecureWithBasic extends RuleRejected {
+        private static final long serialVersionUID = 1L;
+
+        InsecureWithBasic() {
+            super(
+                    Kind.UNUSABLE,
+                    "insecure-with-basic",
+                    "trust",
+                    "with Basic authentication the target must prove itself: trust 'insecure' is not allowed");
+        }
+    }
+
+    public static final class InvalidTrust extends RuleRejected {
+        private static final long serialVersionUID = 1L;
+
+        InvalidTrust(String why) {
+            super(
+                    Kind.UNUSABLE,
+                    "invalid-trust",
+                    "trust.certificates",
+                    "trust.certificates cannot be used: " + why);
+        }
+    }
+
+    public static final class NoSuchAlias extends RuleRejected {
+        private static final long serialVersionUID = 1L;
+
+        NoSuchAlias(String alias) {
+            super(
+                    Kind.UNUSABLE,
+                    "no-such-alias",
+                    "authentication.alias",
+                    "the tenant has no certificate under the alias '%s'".formatted(alias));
+        }
+    }
+
+    public static final class AliasWithoutKey extends RuleRejected {
+        private static final long serialVersionUID = 1L;
+
+        AliasWithoutKey(String alias) {
+            super(
+                    Kind.UNUSABLE,
+                    "alias-without-key",
+                    "authentication.alias",
+                    "no version under the alias '%s' has a private key".formatted(alias));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.sealpost.distribution.settings;
+
+import io.sealpost.eventstore.EventJson;
+import java.util.Map;
+
+/** The stored types of the settings' events. */
+public final class SettingsEventJson {
+
+    public static final EventJson<SettingsEvent> INSTANCE =
+            EventJson.of(
+                    SettingsEvent.class,
+                    Map.of(
+                            "default-procedure-chosen.v1",
+                                    SettingsEvent.DefaultProcedureChosen.class,
+                            "default-procedure-cleared.v1",
+                                    SettingsEvent.DefaultProcedureCleared.class));
+
+    private SettingsEventJson() {}
+}

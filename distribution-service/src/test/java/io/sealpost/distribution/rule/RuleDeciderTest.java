@@ -1,0 +1,220 @@
+package io.sealpost.distribution.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.distribution.Name;
+import io.sealpost.distribution.rule.RuleDefinition.Method;
+import io.sealpost.distribution.rule.Surroundings.Alias;
+import io.sealpost.distribution.rule.Surroundings.Target;
+import io.sealpost.testkit.DeciderScenario;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuleDeciderTest {
+
+    private static final Name NAME = new Name("to-idm");
+    private static final String URL =
+            "https://idm.example.com/register/{certificateTemplate}?tenantId={remoteTenantId}";
+    private static final Authentication BY_CERTIFICATE =
+            new Authentication.ClientCertificate("sender");
+    private static final Authentication BASIC = new Authentication.Basic(new UUID(0, 7));
+    private static final RuleDefinition DEFINITION =
+            definition(Map.of("certificateTemplate", "t"), BY_CERTIFICATE, new Trust.SystemRoots());
+    private static final Surroundings FINE = new Surroundings(Target.ALLOWED, Alias.HAS_KEY);
+    private static final RuleEvent CREATED = new RuleEvent.Created(NAME, DEFINITION);
+
+    private final RuleDecider decider = new RuleDecider();
+    private final DeciderScenario<RuleCommand, DistributionRule, RuleEvent> rule =
+            DeciderScenario.of(decider::initial, decider::decide, decider::evolve);
+
+    private static RuleDefinition definition(
+            Map<String, String> values, Authentication authentication, Trust trust) {
+        return new RuleDefinition(URL, values, Method.POST, authentication, trust);
+    }
+
+    @Nested
+    class Create {
+
+        @Test
+        void a_rule_is_created_with_its_definition() {
+            rule.given().when(new RuleCommand.Create(NAME, DEFINITION, FINE)).then(CREATED);
+        }
+
+        @Test
+        void the_same_rule_cannot_be_created_twice() {
+            rule.given(CREATED)
+                    .when(new RuleCommand.Create(NAME, DEFINITION, FINE))
+                    .thenRejected(RuleRejected.NameTaken.class);
+        }
+
+        @Test
+        void insecure_with_a_client_certificate_is_a_choice() {
+            var insecure =
+                    definition(
+                            Map.of("certificateTemplate", "t"),
+                            BY_CERTIFICATE,
+                            new Trust.Insecure());
+
+            rule.given()
+                    .when(new RuleCommand.Create(NAME, insecure, FINE))
+                    .then(new RuleEvent.Created(NAME, insecure));
+        }
+
+        @Test
+        void insecure_with_basic_is_rejected() {
+            rejected(
+                    definition(Map.of("certificateTemplate", "t"), BASIC, new Trust.Insecure()),
+                    FINE,
+                    RuleRejected.InsecureWithBasic.class,
+                    "insecure-with-basic");
+        }
+
+        @Test
+        void basic_needs_no_alias() {
+            var basic =
+                    definition(Map.of("certificateTemplate", "t"), BASIC, new Trust.SystemRoots());
+
+            rule.given()
+                    .when(
+                            new RuleCommand.Create(
+                                    NAME,
+                                    basic,
+                                    new Surroundings(Target.ALLOWED, Alias.NOT_NEEDED)))
+                    .then(new RuleEvent.Created(NAME, basic));
+        }
+
+        @Test
+        void an_alias_without_a_key_is_rejected() {
+            rejected(
+                    DEFINITION,
+                    new Surroundings(Target.ALLOWED, Alias.HAS_NO_KEY),
+                    RuleRejected.AliasWithoutKey.class,
+                    "alias-without-key");
+        }
+
+        @Test
+        void an_unknown_alias_is_rejected() {
+            rejected(
+                    DEFINITION,
+                    new Surroundings(Target.ALLOWED, Alias.UNKNOWN),
+                    RuleRejected.NoSuchAlias.class,
+                    "no-such-alias");
+        }
+
+        @Test
+        void a_private_address_is_rejected() {
+            rejected(
+                    DEFINITION,
+                    new Surroundings(Target.ADDRESS_NOT_ALLOWED, Alias.HAS_KEY),
+                    RuleRejected.AddressNotAllowed.class,
+                    "address-not-allowed");
+        }
+
+        @Test
+        void a_closed_port_is_rejected() {
+            rejected(
+                    DEFINITION,
+                    new Surroundings(Target.PORT_NOT_ALLOWED, Alias.HAS_KEY),
+                    RuleRejected.PortNotAllowed.class,
+                    "port-not-allowed");
+        }
+
+        @Test
+        void a_placeholder_outside_brackets_needs_a_value() {
+            rejected(
+                    definition(Map.of(), BY_CERTIFICATE, new Trust.SystemRoots()),
+                    FINE,
+                    RuleRejected.MissingValue.class,
+                    "missing-value");
+        }
+
+        @Test
+        void a_value_for_an_unknown_placeholder_is_rejected() {
+            rejected(
+                    definition(
+                            Map.of("certificateTemplate", "t", "alias", "x"),
+                            BY_CERTIFICATE,
+                            new Trust.SystemRoots()),
+                    FINE,
+                    RuleRejected.UnknownPlaceholder.class,
+                    "unknown-placeholder");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", ".", "..", "a\nb", "a\u0000"})
+        void a_value_that_would_bend_the_path_is_rejected(String value) {
+            rejected(
+                    definition(
+                            Map.of("certificateTemplate", value),
+                            BY_CERTIFICATE,
+                            new Trust.SystemRoots()),
+                    FINE,
+                    RuleRejected.InvalidValue.class,
+                    "invalid-value");
+        }
+
+        private void rejected(
+                RuleDefinition definition,
+                Surroundings surroundings,
+                Class<? extends RuleRejected> refusal,
+                String code) {
+            var refused =
+                    rule.given()
+                            .when(new RuleCommand.Create(NAME, definition, surroundings))
+                            .thenRejected(refusal);
+
+            assertThat(refused.code()).isEqualTo(code);
+        }
+    }
+
+    @Nested
+    class Change {
+
+        private final RuleDefinition other =
+                definition(
+                        Map.of("certificateTemplate", "u"),
+                        BY_CERTIFICATE,
+                        new Trust.SystemRoots());
+
+        @Test
+        void a_changed_definition_is_recorded_and_the_name_stays() {
+            rule.given(CREATED)
+                    .when(new RuleCommand.Change(other, FINE))
+                    .then(new RuleEvent.Changed(other))
+                    .thenState(new DistributionRule.Defined(NAME, other));
+        }
+
+        @Test
+        void the_same_definition_changes_nothing() {
+            rule.given(CREATED).when(new RuleCommand.Change(DEFINITION, FINE)).thenNothing();
+        }
+
+        @Test
+        void an_unknown_rule_cannot_be_changed() {
+            rule.given()
+                    .when(new RuleCommand.Change(other, FINE))
+                    .thenRejected(RuleRejected.NotFound.class);
+        }
+
+        @Test
+        void a_change_is_checked_as_a_creation_is() {
+            rule.given(CREATED)
+                    .when(
+                            new RuleCommand.Change(
+                                    other, new Surroundings(Target.ALLOWED, Alias.HAS_NO_KEY)))
+                    .thenRejected(RuleRejected.AliasWithoutKey.class);
+        }
+    }
+
+    @Test
+    void the_tenants_own_id_stands_where_the_receivers_is_not_said() {
+        var tenant = new UUID(1, 2);
+
+        assertThat(DEFINITION.target(tenant))
+                .hasToString("https://idm.example.com:443/register/t?tenantId=" + tenant);
+    }
+}

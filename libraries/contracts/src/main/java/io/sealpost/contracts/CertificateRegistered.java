@@ -13,11 +13,11 @@ import java.util.UUID;
  * @param certificate PEM (RFC 7468), the leaf and then its chain towards the root, lines ended by
  *     LF: at most 10 certificates and 64 KiB
  * @param fingerprint SHA-256 of the DER leaf, lower-case hex
- * @param serial lower-case hex
+ * @param serial lower-case hex, two digits a byte
  * @param subject RFC 4514; empty when the certificate has none
  * @param issuer RFC 4514
  * @param activation the instant from which this version is served
- * @param keyAlgorithm of the public key, such as {@code RSA-2048}, {@code P-256}, {@code Ed25519}
+ * @param keyAlgorithm of the public key, such as {@code RSA-2048}, {@code EC-P256}, {@code Ed25519}
  * @param hasPrivateKey whether the key may be fetched
  * @param procedure the certificate procedure named at registration
  * @param origin how it came, a value of {@link Origin} or a later one

@@ -9,8 +9,10 @@ public enum DeadLetterReason {
     REFUSED("refused"),
     /** The receiver answered with a redirect, which is never followed. */
     REDIRECTED("redirected"),
-    /** The address is none that may be called. */
-    FORBIDDEN_ADDRESS("forbidden-address");
+    /** The address or its port is none that may be called. */
+    FORBIDDEN_ADDRESS("forbidden-address"),
+    /** What the rule authenticates with cannot be used. */
+    UNUSABLE_CREDENTIAL("unusable-credential");
 
     private final String value;
 

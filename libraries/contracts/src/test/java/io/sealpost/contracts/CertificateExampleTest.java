@@ -31,7 +31,8 @@ class CertificateExampleTest {
         X509Certificate leaf = chain().getFirst();
 
         assertThat(event.fingerprint()).isEqualTo(sha256(leaf.getEncoded()));
-        assertThat(event.serial()).isEqualTo(leaf.getSerialNumber().toString(16));
+        assertThat(event.serial())
+                .isEqualTo(HexFormat.of().formatHex(leaf.getSerialNumber().toByteArray()));
         assertThat(event.subject()).isEqualTo(leaf.getSubjectX500Principal().getName());
         assertThat(event.issuer()).isEqualTo(leaf.getIssuerX500Principal().getName());
         assertThat(event.notBefore()).isEqualTo(leaf.getNotBefore().toInstant());

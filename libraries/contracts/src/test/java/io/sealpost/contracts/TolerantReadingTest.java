@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +67,33 @@ class TolerantReadingTest {
                 .isEmpty();
         assertThat(Contract.violations(Contract.strictSchema(EventType.KEY_PAIR_USED), grown))
                 .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CERTIFICATE_REGISTERED, /properties/origin",
+        "MATERIAL_READ, /properties/format",
+        "DELIVERY_DEAD_LETTERED, /properties/reason",
+        "KEY_PAIR_USED, /properties/reader/properties/kind"
+    })
+    void the_schemas_and_the_enums_know_the_same_values(EventType type, String property) {
+        List<String> published = new ArrayList<>();
+        Contract.strictSchema(type)
+                .at(property + "/enum")
+                .forEach(value -> published.add(value.textValue()));
+
+        assertThat(published).isEqualTo(values(type));
+    }
+
+    private static List<String> values(EventType type) {
+        return switch (type) {
+            case CERTIFICATE_REGISTERED -> Stream.of(Origin.values()).map(Origin::value).toList();
+            case MATERIAL_READ ->
+                    Stream.of(MaterialFormat.values()).map(MaterialFormat::value).toList();
+            case DELIVERY_DEAD_LETTERED ->
+                    Stream.of(DeadLetterReason.values()).map(DeadLetterReason::value).toList();
+            default -> Stream.of(ReaderKind.values()).map(ReaderKind::value).toList();
+        };
     }
 
     @Test

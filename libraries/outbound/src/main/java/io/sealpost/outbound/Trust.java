@@ -49,7 +49,16 @@ public sealed interface Trust {
         }
     }
 
-    record Anchors(List<X509Certificate> certificates, String version) implements Trust {
+    final class Anchors implements Trust {
+
+        private final List<X509Certificate> certificates;
+        private final String version;
+
+        private Anchors(List<X509Certificate> certificates, String version) {
+            this.certificates = certificates;
+            this.version = version;
+        }
+
         private static Anchors parse(byte[] pem) {
             try {
                 List<X509Certificate> certificates = Certificates.parse(pem);
@@ -62,6 +71,11 @@ public sealed interface Trust {
                 throw new OutboundRefused.UnusableTrustAnchors(
                         "a trust anchor cannot be read: %s".formatted(e.getMessage()));
             }
+        }
+
+        @Override
+        public String version() {
+            return version;
         }
 
         @Override

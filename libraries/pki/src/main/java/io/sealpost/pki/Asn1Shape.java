@@ -1,0 +1,128 @@
+package io.sealpost.pki;
+
+import static io.sealpost.pki.UnusableCertificate.damaged;
+
+/**
+ * Walks the tags and lengths of BER (X.690 §8.1) before any parser sees it: it bounds the nesting,
+ * and finds the byte at which a truncated file breaks off.
+ */
+final class Asn1Shape {
+    /**
+     * Deeper than any real certificate, key or PKCS#12 file between two OCTET STRINGs (about 12).
+     */
+    static final int MAX_NESTING = 40;
+
+    private static final int CONSTRUCTED = 0x20;
+    private static final int LONG_TAG = 0x1f;
+    private static final int MORE = 0x80;
+    private static final int INDEFINITE = -1;
+
+    private final byte[] bytes;
+    private final String what;
+    private int at;
+
+    private Asn1Shape(byte[] bytes, String what) {
+        this.bytes = bytes;
+        this.what = what;
+    }
+
+    /**
+     * @param what the subject of the refusal, such as {@code the private key}
+     * @throws UnusableCertificate damaged, when the bytes are not exactly one element
+     */
+    static void check(byte[] bytes, String what) {
+        Asn1Shape shape = new Asn1Shape(bytes, what);
+        shape.element(bytes.length, 0);
+        if (shape.at != bytes.length) {
+            throw damaged(
+                    what + " is damaged: it ends at byte " + shape.at + ", and more bytes follow");
+        }
+    }
+
+    /**
+     * Whether the element was something else than the end of contents of an indefinite length
+     * (X.690 §8.1.5).
+     */
+    private boolean element(int end, int depth) {
+        int start = at;
+        if (depth > MAX_NESTING) {
+            throw damaged(
+                    what
+                            + " is damaged: more than "
+                            + MAX_NESTING
+                            + " levels are nested at byte "
+                            + start);
+        }
+        int tag = tag(end);
+        long length = length(end);
+        if (length == INDEFINITE) {
+            indefinite(tag, start, end, depth);
+        } else {
+            definite(tag, start, length, end, depth);
+        }
+        return tag != 0 || length != 0;
+    }
+
+    private void definite(int tag, int start, long length, int end, int depth) {
+        if (length > end - at) {
+            throw damaged(
+                    "%s is cut off: the element at byte %d announces %d bytes, and %d are left"
+                            .formatted(what, start, length, end - at));
+        }
+        int last = at + (int) length;
+        if ((tag & CONSTRUCTED) == 0) {
+            at = last;
+        }
+        while (at < last) {
+            boolean _ = element(last, depth + 1);
+        }
+    }
+
+    private void indefinite(int tag, int start, int end, int depth) {
+        if ((tag & CONSTRUCTED) == 0) {
+            throw damaged(what + " is damaged: the element at byte " + start + " has no length");
+        }
+        while (element(end, depth + 1)) {
+            continue;
+        }
+    }
+
+    private int tag(int end) {
+        int tag = next(end);
+        if ((tag & LONG_TAG) == LONG_TAG) {
+            while ((next(end) & MORE) != 0) {
+                continue;
+            }
+        }
+        return tag;
+    }
+
+    private long length(int end) {
+        int first = next(end);
+        if (first < MORE) {
+            return first;
+        }
+        if (first == MORE) {
+            return INDEFINITE;
+        }
+        if (first > MORE + 4) {
+            throw damaged(
+                    what
+                            + " is damaged: the length at byte "
+                            + (at - 1)
+                            + " has more than 4 bytes");
+        }
+        long length = 0;
+        for (int left = first - MORE; left > 0; left--) {
+            length = length << 8 | next(end);
+        }
+        return length;
+    }
+
+    private int next(int end) {
+        if (at >= end) {
+            throw damaged(what + " is cut off at byte " + at);
+        }
+        return bytes[at++] & 0xff;
+    }
+}

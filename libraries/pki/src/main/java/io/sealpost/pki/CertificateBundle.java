@@ -1,0 +1,57 @@
+package io.sealpost.pki;
+
+import static io.sealpost.pki.UnusableCertificate.Reason.NOT_A_CERTIFICATE_CONTAINER;
+import static io.sealpost.pki.UnusableCertificate.Reason.NO_CERTIFICATE;
+import static io.sealpost.pki.UnusableCertificate.Reason.UNSUPPORTED_PEM_BLOCK;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/** Certificates alone: a trust bundle, or a chain that was stored as PEM. */
+public final class CertificateBundle {
+    private CertificateBundle() {}
+
+    /**
+     * Certificates in the order of the file, duplicates kept; PEM or one DER certificate.
+     *
+     * @throws UnusableCertificate also for a file that holds a private key, which has no place
+     *     there
+     */
+    public static List<X509Certificate> read(byte[] content, ImportLimits limits) {
+        limits.checkContent(content);
+        return Parsing.of(
+                "the file",
+                () ->
+                        switch (FileKind.of(content)) {
+                            case PEM -> ofPem(content, limits);
+                            case CERTIFICATE -> List.of(Certificates.parse(content, "the file"));
+                            case PKCS12, PRIVATE_KEY, ENCRYPTED_PRIVATE_KEY -> throw noBundle();
+                        });
+    }
+
+    private static List<X509Certificate> ofPem(byte[] content, ImportLimits limits) {
+        List<PemBlock> blocks = PemBlocks.of(content);
+        if (blocks.isEmpty()) {
+            throw new UnusableCertificate(NO_CERTIFICATE, "the file has no certificate");
+        }
+        limits.checkCertificates(blocks.size());
+        return blocks.stream().map(CertificateBundle::certificate).toList();
+    }
+
+    private static X509Certificate certificate(PemBlock block) {
+        try (SecretBytes body = block.body()) {
+            if (!block.label().endsWith("CERTIFICATE")) {
+                throw new UnusableCertificate(
+                        UNSUPPORTED_PEM_BLOCK,
+                        block.where() + " does not belong there; send CERTIFICATE blocks only");
+            }
+            return body.use(der -> Certificates.parse(der.clone(), block.where()));
+        }
+    }
+
+    private static UnusableCertificate noBundle() {
+        return new UnusableCertificate(
+                NOT_A_CERTIFICATE_CONTAINER,
+                "the file may hold a private key; send certificates only, as PEM");
+    }
+}

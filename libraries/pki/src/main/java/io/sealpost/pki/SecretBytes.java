@@ -1,0 +1,108 @@
+package io.sealpost.pki;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.function.Function;
+
+/**
+ * A password or a key in memory: owned by one holder, wiped by {@link #destroy()}, masked as text.
+ * It shortens the life of a secret and does not guarantee erasure: the collector may have moved the
+ * bytes, and parsers make copies.
+ */
+public final class SecretBytes implements AutoCloseable {
+    private final byte[] bytes;
+    private boolean destroyed;
+
+    private SecretBytes(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * Keeps the array itself; the caller must not use it any more, for it is wiped with this
+     * secret.
+     */
+    public static SecretBytes takeOwnershipOf(byte[] bytes) {
+        return new SecretBytes(bytes);
+    }
+
+    /** Leaves the array to the caller, who should wipe it. */
+    public static SecretBytes takeCopyOf(byte[] bytes) {
+        return new SecretBytes(bytes.clone());
+    }
+
+    /**
+     * The UTF-8 form of a text, such as a password; the text itself cannot be wiped when it is a
+     * {@code String}.
+     */
+    public static SecretBytes takeCopyOf(CharSequence text) {
+        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes);
+        Arrays.fill(encoded.array(), (byte) 0);
+        return new SecretBytes(bytes);
+    }
+
+    /**
+     * Lends a copy of the bytes, which is wiped when the function returns; what the function
+     * returns is the caller's.
+     *
+     * @throws IllegalStateException when the secret was destroyed
+     */
+    public <T> T use(Function<byte[], T> function) {
+        byte[] lent = copy();
+        try {
+            return function.apply(lent);
+        } finally {
+            Arrays.fill(lent, (byte) 0);
+        }
+    }
+
+    /** A second secret with the same bytes and a life of its own. */
+    public SecretBytes copyOfSecret() {
+        return new SecretBytes(copy());
+    }
+
+    public synchronized int length() {
+        requireAlive();
+        return bytes.length;
+    }
+
+    /** Compares in a time that depends on the length only. */
+    public boolean matches(SecretBytes other) {
+        return use(mine -> other.use(theirs -> MessageDigest.isEqual(mine, theirs)));
+    }
+
+    /** Overwrites the bytes with zeros; may be called again. */
+    public synchronized void destroy() {
+        Arrays.fill(bytes, (byte) 0);
+        destroyed = true;
+    }
+
+    public synchronized boolean isDestroyed() {
+        return destroyed;
+    }
+
+    @Override
+    public void close() {
+        destroy();
+    }
+
+    @Override
+    public String toString() {
+        return "SecretBytes[masked]";
+    }
+
+    private synchronized byte[] copy() {
+        requireAlive();
+        return bytes.clone();
+    }
+
+    private void requireAlive() {
+        if (destroyed) {
+            throw new IllegalStateException("the secret was destroyed");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.sealpost.pki;
+
+import java.util.Locale;
+
+/**
+ * The one refusal of this module: why a file, a key or a chain cannot be taken. The message says
+ * what is wrong, with what value, and what would be right; it never holds a password or a byte of a
+ * key, and there is never a cause, because parsers quote what they read.
+ */
+public final class UnusableCertificate extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Stable: their codes are part of the HTTP interface. */
+    public enum Reason {
+        EMPTY_FILE,
+        TOO_LARGE,
+        NOT_A_CERTIFICATE_CONTAINER,
+        UNSUPPORTED_PEM_BLOCK,
+        DAMAGED,
+        PASSWORD_REQUIRED,
+        WRONG_PASSWORD,
+        KDF_TOO_EXPENSIVE,
+        UNSUPPORTED_ENCRYPTION,
+        NO_PRIVATE_KEY,
+        SEVERAL_KEYS,
+        UNSUPPORTED_KEY,
+        NO_CERTIFICATE,
+        KEY_MISMATCH,
+        SEVERAL_CERTIFICATES,
+        UNRELATED_CERTIFICATE,
+        CHAIN_TOO_LONG;
+
+        /** For example {@code wrong-password}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private final Reason reason;
+
+    UnusableCertificate(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    static UnusableCertificate damaged(String message) {
+        return new UnusableCertificate(Reason.DAMAGED, message);
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    public String code() {
+        return reason.code();
+    }
+}

@@ -1,0 +1,157 @@
+package io.sealpost.pki;
+
+import static io.sealpost.pki.Ca.PASSWORD;
+import static io.sealpost.pki.Reading.names;
+import static io.sealpost.pki.Reading.read;
+import static io.sealpost.pki.Reading.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Pkcs12ImportTest {
+    private static final Workshop WORKSHOP = Ca.workshop();
+
+    private static byte[] exported(String name, String options) {
+        WORKSHOP.join("chain.pem", "intermediate.pem", "root.pem");
+        WORKSHOP.openssl(
+                "pkcs12 -export -inkey p256.key -in %s.pem -certfile chain.pem -out %s.p12 %s"
+                        .formatted(Ca.leaf("p256"), name, options));
+        return WORKSHOP.bytes(name + ".p12");
+    }
+
+    private static void assertComplete(KeyAndChain read) {
+        assertThat(names(read)).containsExactly("p256", "Intermediate", "Root");
+        assertThat(read.privateKey()).isEqualTo(read("p256-bundle.pem").privateKey());
+    }
+
+    @Nested
+    class From_openssl {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "-name alias",
+                    "-legacy",
+                    "-descert",
+                    "-iter 1",
+                    "-macalg sha1",
+                    "-macalg sha512",
+                    "-nomac",
+                    "-keypbe NONE -certpbe NONE",
+                    "-keypbe AES-128-CBC -certpbe AES-192-CBC",
+                    "-keypbe DES-EDE3-CBC -certpbe PBE-SHA1-2DES",
+                    "-legacy -keypbe PBE-SHA1-RC2-128 -certpbe PBE-SHA1-RC2-128",
+                    "-legacy -keypbe PBE-MD5-DES -certpbe PBE-SHA1-DES",
+                    "-legacy -keypbe PBE-MD5-RC2-64 -certpbe PBE-SHA1-RC2-64"
+                })
+        void key_and_chain_come_out_whole(String options) {
+            Ca.leafBundle("p256");
+            assertComplete(
+                    read(
+                            exported("options", "-passout pass:" + PASSWORD + " " + options),
+                            PASSWORD));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "pass-wörd-日本",
+                    "x",
+                    "with-emoji-🔑",
+                    "0123456789012345678901234567890123456789012345678901234567890123456789"
+                })
+        void passwords_of_any_characters_open_it(String password) {
+            Ca.leafBundle("p256");
+            assertComplete(read(exported("characters", "-passout pass:" + password), password));
+            assertComplete(
+                    read(exported("characters", "-legacy -passout pass:" + password), password));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "-legacy", "-nomac", "-legacy -nomac"})
+        void an_empty_password_opens_it_and_so_does_none(String options) {
+            Ca.leafBundle("p256");
+            byte[] file = exported("empty", "-passout pass: " + options);
+            assertComplete(read(file, ""));
+            assertComplete(read(file));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "-legacy", "-nomac", "-legacy -nomac", "-macalg sha384"})
+        void a_wrong_password_is_refused_as_such(String options) {
+            byte[] file = exported("wrong", "-passout pass:" + PASSWORD + " " + options);
+            refused("wrong-password", () -> read(file, "battery-staple"))
+                    .contains("the password does not open")
+                    .doesNotContain("battery-staple");
+            refused("wrong-password", () -> read(file, ""));
+            refused("password-required", () -> read(file)).contains("send its password");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "-keypbe PBE-SHA1-RC4-128, PBE-SHA1-RC4-128",
+            "-certpbe CAMELLIA-256-CBC, Camellia-256-CBC",
+            "-macalg md5, MD5"
+        })
+        void what_is_not_supported_is_named(String options, String name) {
+            byte[] file =
+                    exported("unsupported", "-legacy -passout pass:" + PASSWORD + " " + options);
+            refused("unsupported-encryption", () -> read(file, PASSWORD)).contains(name);
+        }
+    }
+
+    @Nested
+    class From_keytool {
+        private byte[] imported(String keytool, String... options) {
+            exported("source", "-name alias -passout pass:" + PASSWORD);
+            WORKSHOP.run("rm", "-f", "keytool.p12");
+            String command =
+                    keytool
+                            + String.join("", options)
+                            + " -importkeystore -srckeystore source.p12 -srcstoretype PKCS12 -srcstorepass "
+                            + (PASSWORD
+                                    + " -destkeystore keytool.p12 -deststoretype PKCS12 -deststorepass "
+                                    + PASSWORD);
+            WORKSHOP.run(command.split(" "));
+            return WORKSHOP.bytes("keytool.p12");
+        }
+
+        @Test
+        void key_and_chain_come_out_whole_from_jdk_17_and_25() {
+            Ca.leafBundle("p256");
+            assertComplete(read(imported(Workshop.JDK_17), PASSWORD));
+            assertComplete(read(imported(Workshop.JDK_25), PASSWORD));
+        }
+
+        @Test
+        void what_jdk_8_wrote_is_read() {
+            Ca.leafBundle("p256");
+            assertComplete(
+                    read(imported(Workshop.JDK_25, " -J-Dkeystore.pkcs12.legacy"), PASSWORD));
+        }
+
+        @Test
+        void a_file_without_mac_and_encrypted_certificates_is_read() {
+            Ca.leafBundle("p256");
+            String bare =
+                    " -J-Dkeystore.pkcs12.macAlgorithm=NONE -J-Dkeystore.pkcs12.certProtectionAlgorithm=NONE";
+            assertComplete(read(imported(Workshop.JDK_25, bare), PASSWORD));
+        }
+
+        @Test
+        void a_generated_key_is_read() {
+            WORKSHOP.run("rm", "-f", "generated.p12");
+            String command =
+                    " -genkeypair -keyalg RSA -keysize 3072 -dname CN=generated -alias g -storetype PKCS12"
+                            + " -keystore generated.p12 -storepass ";
+            WORKSHOP.run((Workshop.JDK_17 + command + PASSWORD).split(" "));
+            KeyAndChain read = read("generated.p12", PASSWORD);
+            assertThat(names(read)).containsExactly("generated");
+            assertThat(read.facts().keyAlgorithm()).isEqualTo("RSA-3072");
+        }
+    }
+}

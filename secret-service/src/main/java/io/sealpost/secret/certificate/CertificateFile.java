@@ -1,0 +1,76 @@
+package io.sealpost.secret.certificate;
+
+import io.sealpost.pki.ImportLimits;
+import io.sealpost.pki.KeyAndChain;
+import io.sealpost.pki.SecretBytes;
+import io.sealpost.pki.UnusableCertificate;
+import io.sealpost.secret.certificate.CertificateViews.NewVersion;
+import io.sealpost.secret.vault.KeyMaterial;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An uploaded file: read into a key with its chain, and from there into what the vault keeps and
+ * back.
+ */
+final class CertificateFile {
+
+    private static final String PEM = "pem";
+
+    private CertificateFile() {}
+
+    /**
+     * Slow: opening a file may take seconds of computing.
+     *
+     * @throws CertificateRejected.UnusableFile when it is not one key, its certificate and their
+     *     issuers
+     */
+    static KeyAndChain read(NewVersion request) {
+        try {
+            return request.content()
+                    .use(
+                            content ->
+                                    KeyAndChain.read(
+                                            content, request.password(), ImportLimits.DEFAULTS));
+        } catch (UnusableCertificate refusal) {
+            throw new CertificateRejected.UnusableFile(refusal);
+        }
+    }
+
+    static Upload upload(KeyAndChain file, NewVersion request, Instant at) {
+        return new Upload(
+                x509(file),
+                request.activation(),
+                request.procedure().map(ProcedureName::new),
+                request.allowExpired().orElse(false),
+                at);
+    }
+
+    static KeyMaterial toKeep(KeyAndChain file) {
+        return KeyMaterial.takeOwnershipOf(Map.of(PEM, file.pem()));
+    }
+
+    /** The key, then the chain, as PEM; owned by the material. */
+    static SecretBytes pem(KeyMaterial kept) {
+        return kept.secret(PEM);
+    }
+
+    static KeyAndChain kept(KeyMaterial kept) {
+        return pem(kept)
+                .use(content -> KeyAndChain.read(content, Optional.empty(), ImportLimits.DEFAULTS));
+    }
+
+    private static X509 x509(KeyAndChain file) {
+        var facts = file.facts();
+        return new X509(
+                file.chainPem(),
+                facts.fingerprint(),
+                facts.serial(),
+                facts.subject(),
+                facts.issuer(),
+                facts.notBefore(),
+                facts.notAfter(),
+                facts.keyAlgorithm());
+    }
+}

@@ -1,0 +1,114 @@
+package io.sealpost.secret.certificate;
+
+import io.sealpost.eventstore.CommandHandler;
+import io.sealpost.eventstore.ConstraintViolations;
+import io.sealpost.eventstore.Context;
+import io.sealpost.eventstore.Decision;
+import io.sealpost.eventstore.EventStore;
+import io.sealpost.eventstore.Ids;
+import io.sealpost.eventstore.StaleVersion;
+import io.sealpost.eventstore.StreamId;
+import io.sealpost.secret.certificate.CertificateViews.NewVersion;
+import io.sealpost.secret.vault.KeyMaterialStore;
+import io.sealpost.secret.vault.MaterialPath;
+import io.sealpost.shell.access.TenantRef;
+import io.sealpost.shell.store.Await;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Registers uploaded certificates: judge, then the vault, then the event. */
+@ApplicationScoped
+class CertificateUploads {
+
+    private final KeyMaterialStore store;
+    private final Certificates certificates;
+    private final CommandHandler<CertificateCommand, Certificate, CertificateEvent> handler;
+
+    CertificateUploads(EventStore events, Certificates certificates, KeyMaterialStore store) {
+        this.store = store;
+        this.certificates = certificates;
+        this.handler =
+                new CommandHandler<>(
+                        events, new CertificateDecider(), CertificateEventJson.JSON, certificates);
+    }
+
+    /**
+     * @throws CertificateRejected.AliasTaken also to the loser of a race, whose key stays in the
+     *     vault unreferred to
+     */
+    Decision<Certificate, CertificateEvent> register(
+            TenantRef tenant, Alias alias, NewVersion request, Context context) {
+        refuseTaken(tenant, alias);
+        var stream = stream(tenant, Ids.next());
+        return inVault(
+                stream,
+                request,
+                upload ->
+                        handler.handle(
+                                        stream,
+                                        new CertificateCommand.Register(
+                                                tenant.key(), alias, upload),
+                                        context)
+                                .onFailure(CertificateUploads::isAliasTaken)
+                                .transform(_ -> new CertificateRejected.AliasTaken(alias)));
+    }
+
+    Decision<Certificate, CertificateEvent> addVersion(
+            TenantRef tenant, CertificateEntry certificate, NewVersion request, Context context) {
+        refuseStale(certificate, context);
+        var stream = stream(tenant, certificate.id);
+        return inVault(
+                stream,
+                request,
+                upload ->
+                        handler.handle(stream, new CertificateCommand.AddVersion(upload), context));
+    }
+
+    private Decision<Certificate, CertificateEvent> inVault(
+            StreamId stream,
+            NewVersion request,
+            Function<CheckedUpload, Uni<Decision<Certificate, CertificateEvent>>> then) {
+        try (request;
+                var file = CertificateFile.read(request);
+                var material = CertificateFile.toKeep(file)) {
+            var upload =
+                    CheckedUpload.check(
+                            new VersionId(Ids.next()),
+                            CertificateFile.upload(file, request, Instant.now()));
+            var path = MaterialPath.ofCertificate(stream.id(), upload.versionId().value());
+            store.keep(stream.tenantId(), path, material);
+            return Await.await(() -> then.apply(upload));
+        }
+    }
+
+    // the index decides; this spares most losers the vault
+    private void refuseTaken(TenantRef tenant, Alias alias) {
+        if (Await.await(() -> certificates.byAlias(tenant.id(), alias.folded())).isPresent()) {
+            throw new CertificateRejected.AliasTaken(alias);
+        }
+    }
+
+    // the command handler decides; this spares a change that is stale already the vault
+    private static void refuseStale(CertificateEntry certificate, Context context) {
+        context.expectedVersion()
+                .ifPresent(
+                        expected -> {
+                            if (expected != certificate.version) {
+                                throw new StaleVersion(expected, certificate.version);
+                            }
+                        });
+    }
+
+    private static boolean isAliasTaken(Throwable failure) {
+        return ConstraintViolations.unique(failure)
+                .filter(Certificates.UNIQUE_ALIAS::equals)
+                .isPresent();
+    }
+
+    private static StreamId stream(TenantRef tenant, UUID id) {
+        return new StreamId(tenant.id(), CertificateEventJson.STREAM, id);
+    }
+}

@@ -1,0 +1,142 @@
+package io.sealpost.secret.certificate;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.sealpost.pki.SecretBytes;
+import io.sealpost.secret.http.SecretJson;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What is asked and answered about certificates. No answer here holds a key. */
+final class CertificateViews {
+
+    private CertificateViews() {}
+
+    /**
+     * A first version to be registered.
+     *
+     * @param content a PEM or PKCS#12 file with the certificate, its private key and its chain, as
+     *     base64
+     * @param password opens the file, if it is encrypted
+     * @param activation from when on it is served; from the certificate's {@code notBefore} without
+     *     it
+     * @param procedure the certificate procedure that applies; the tenant's default without it
+     * @param allowExpired takes a certificate that is no longer valid
+     */
+    record NewCertificate(
+            @NotNull String alias,
+            @NotNull @JsonDeserialize(using = SecretJson.FromBase64.class) SecretBytes content,
+            Optional<SecretBytes> password,
+            Optional<Instant> activation,
+            Optional<String> procedure,
+            Optional<Boolean> allowExpired) {
+
+        NewVersion version() {
+            return new NewVersion(content, password, activation, procedure, allowExpired);
+        }
+    }
+
+    /** A further version to be registered; its members are those of {@link NewCertificate}. */
+    record NewVersion(
+            @NotNull @JsonDeserialize(using = SecretJson.FromBase64.class) SecretBytes content,
+            Optional<SecretBytes> password,
+            Optional<Instant> activation,
+            Optional<String> procedure,
+            Optional<Boolean> allowExpired)
+            implements AutoCloseable {
+
+        @Override
+        public void close() {
+            content.destroy();
+            password.ifPresent(SecretBytes::destroy);
+        }
+    }
+
+    /**
+     * Asks for key and chain as one file.
+     *
+     * @param format {@code pkcs12}
+     * @param password encrypts the file
+     */
+    record MaterialRequest(@NotNull MaterialFile format, @NotNull SecretBytes password) {}
+
+    /** The forms in which key and chain are given out under a password. */
+    enum MaterialFile {
+        @JsonProperty("pkcs12")
+        PKCS12
+    }
+
+    /**
+     * A client certificate.
+     *
+     * @param versions how many it has
+     * @param served the version that is served now, if one is
+     * @param latest the one registered last
+     */
+    record CertificateView(
+            UUID id,
+            String alias,
+            Instant registeredAt,
+            int versions,
+            Optional<VersionView> served,
+            VersionView latest) {
+
+        static CertificateView of(Certificates.Found found, Instant at) {
+            var certificate = found.certificate();
+            var versions = found.versions();
+            return new CertificateView(
+                    certificate.id,
+                    certificate.alias,
+                    certificate.registeredAt,
+                    versions.size(),
+                    Servable.served(versions, at).map(version -> VersionView.of(version, at)),
+                    VersionView.of(versions.getLast(), at));
+        }
+    }
+
+    /**
+     * One version of a client certificate.
+     *
+     * @param stage at the instant of the answer
+     */
+    record VersionView(
+            int version,
+            Stage stage,
+            String fingerprint,
+            String serial,
+            String subject,
+            String issuer,
+            Instant notBefore,
+            Instant notAfter,
+            Instant activation,
+            String keyAlgorithm,
+            boolean hasPrivateKey,
+            Optional<String> procedure,
+            Origin origin,
+            Instant registeredAt) {
+
+        static VersionView of(VersionEntry version, Instant at) {
+            return new VersionView(
+                    version.number,
+                    version.stage(at),
+                    version.fingerprint,
+                    version.serial,
+                    version.subject,
+                    version.issuer,
+                    version.notBefore,
+                    version.notAfter,
+                    version.activation,
+                    version.keyAlgorithm,
+                    version.hasPrivateKey,
+                    Optional.ofNullable(version.procedure),
+                    version.origin,
+                    version.registeredAt);
+        }
+    }
+
+    /** One version together with its certificates as PEM, leaf first. */
+    record FullVersionView(@JsonUnwrapped VersionView version, String certificate) {}
+}

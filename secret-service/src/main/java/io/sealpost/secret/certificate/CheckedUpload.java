@@ -1,0 +1,42 @@
+package io.sealpost.secret.certificate;
+
+/**
+ * An upload that satisfies every rule; there is no other way to make one, and no command takes an
+ * unchecked upload.
+ */
+public final class CheckedUpload {
+
+    private final VersionId versionId;
+    private final Upload upload;
+
+    private CheckedUpload(VersionId versionId, Upload upload) {
+        this.versionId = versionId;
+        this.upload = upload;
+    }
+
+    /**
+     * Judges an upload before its key goes into the vault.
+     *
+     * @param versionId the id under which it will be kept
+     * @throws CertificateRejected when it breaks a rule
+     */
+    public static CheckedUpload check(VersionId versionId, Upload upload) {
+        UploadRules.check(upload);
+        return new CheckedUpload(versionId, upload);
+    }
+
+    public VersionId versionId() {
+        return versionId;
+    }
+
+    Version as(int number) {
+        return new Version(
+                versionId,
+                number,
+                upload.x509(),
+                true,
+                upload.activation().orElse(upload.x509().notBefore()),
+                upload.procedure(),
+                Origin.UPLOADED);
+    }
+}

@@ -1,0 +1,19 @@
+package io.sealpost.secret.certificate;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A certificate as somebody wants to register it with its key: read, not yet judged.
+ *
+ * @param activation the instant from which it is to be served; without one, from the certificate's
+ *     {@code notBefore}
+ * @param allowExpired takes a certificate that is no longer valid
+ * @param at the instant at which it is judged
+ */
+public record Upload(
+        X509 x509,
+        Optional<Instant> activation,
+        Optional<ProcedureName> procedure,
+        boolean allowExpired,
+        Instant at) {}

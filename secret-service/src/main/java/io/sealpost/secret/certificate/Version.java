@@ -1,0 +1,21 @@
+package io.sealpost.secret.certificate;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One certificate under an alias.
+ *
+ * @param number 1, 2, … in the order of registration
+ * @param activation the instant from which it is served
+ * @param procedure the certificate procedure that was named, if one was
+ */
+public record Version(
+        VersionId id,
+        int number,
+        X509 x509,
+        boolean hasPrivateKey,
+        Instant activation,
+        Optional<ProcedureName> procedure,
+        Origin origin)
+        implements Servable {}

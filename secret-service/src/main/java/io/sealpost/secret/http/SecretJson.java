@@ -1,0 +1,71 @@
+package io.sealpost.secret.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import io.sealpost.pki.SecretBytes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.CharBuffer;
+
+/** Secrets in JSON: read from a text, never written. */
+@Singleton
+public class SecretJson implements ObjectMapperCustomizer {
+
+    private static final String MASK = "********";
+
+    @Override
+    public void customize(ObjectMapper mapper) {
+        mapper.registerModule(
+                new SimpleModule("secrets")
+                        .addDeserializer(SecretBytes.class, new FromText())
+                        .addSerializer(SecretBytes.class, new Masked()));
+    }
+
+    /** The UTF-8 form of a JSON text. */
+    private static final class FromText extends JsonDeserializer<SecretBytes> {
+
+        @Override
+        public SecretBytes deserialize(JsonParser json, DeserializationContext context)
+                throws IOException {
+            requireText(json, context);
+            return SecretBytes.takeCopyOf(
+                    CharBuffer.wrap(
+                            json.getTextCharacters(), json.getTextOffset(), json.getTextLength()));
+        }
+    }
+
+    /** The bytes that a JSON text holds as base64 (RFC 4648 §4). */
+    public static final class FromBase64 extends JsonDeserializer<SecretBytes> {
+
+        @Override
+        public SecretBytes deserialize(JsonParser json, DeserializationContext context)
+                throws IOException {
+            requireText(json, context);
+            return SecretBytes.takeOwnershipOf(json.getBinaryValue());
+        }
+    }
+
+    private static final class Masked extends JsonSerializer<SecretBytes> {
+
+        @Override
+        public void serialize(SecretBytes secret, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            json.writeString(MASK);
+        }
+    }
+
+    private static void requireText(JsonParser json, DeserializationContext context)
+            throws IOException {
+        if (!json.hasToken(JsonToken.VALUE_STRING)) {
+            context.reportInputMismatch(SecretBytes.class, "a secret is a JSON text");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.sealpost.secret.keypair;
+
+import io.sealpost.eventstore.EventJson;
+import java.util.Map;
+
+/**
+ * The stored names of a key pair's events. A name once written stays; a new form gets a new
+ * version.
+ */
+public final class KeyPairEventJson {
+
+    /** The type of a key pair's stream. */
+    public static final String STREAM = "key-pair";
+
+    public static final EventJson<KeyPairEvent> JSON =
+            EventJson.of(
+                    KeyPairEvent.class, Map.of("key-pair-created.v1", KeyPairEvent.Created.class));
+
+    private KeyPairEventJson() {}
+}

@@ -1,0 +1,57 @@
+package io.sealpost.secret.keypair;
+
+import io.sealpost.eventstore.Provenance;
+import io.sealpost.eventstore.StreamId;
+import io.sealpost.secret.reads.SecretRead;
+import io.sealpost.secret.reads.SecretReads;
+import io.sealpost.secret.vault.KeyMaterialStore;
+import io.sealpost.secret.vault.MaterialPath;
+import io.sealpost.shell.access.TenantRef;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/** Gives out the values of key pairs, each time recorded first. */
+@ApplicationScoped
+class KeyPairReading {
+
+    private final KeyMaterialStore store;
+    private final SecretReads reads;
+
+    KeyPairReading(KeyMaterialStore store, SecretReads reads) {
+        this.store = store;
+        this.reads = reads;
+    }
+
+    KeyPairSecrets reveal(TenantRef tenant, KeyPairEntry keyPair, Provenance provenance) {
+        return read(
+                tenant,
+                keyPair,
+                new SecretRead.KeyPairRevealed(tenant.key(), keyPair.name, keyPair.number),
+                provenance);
+    }
+
+    /**
+     * @throws KeyPairRejected.OutsideValidity before its validity begins, and when it is over
+     */
+    KeyPairSecrets use(TenantRef tenant, KeyPairEntry keyPair, Provenance provenance) {
+        if (!keyPair.validity().contains(Instant.now())) {
+            throw new KeyPairRejected.OutsideValidity(keyPair.validity());
+        }
+        return read(
+                tenant,
+                keyPair,
+                new SecretRead.KeyPairUsed(tenant.key(), keyPair.name, keyPair.number),
+                provenance);
+    }
+
+    private KeyPairSecrets read(
+            TenantRef tenant, KeyPairEntry keyPair, SecretRead read, Provenance provenance) {
+        var secrets =
+                KeyPairSecrets.of(
+                        store.fetch(
+                                tenant.id(), MaterialPath.ofKeyPair(keyPair.id, keyPair.number)));
+        reads.record(
+                new StreamId(tenant.id(), KeyPairEventJson.STREAM, keyPair.id), read, provenance);
+        return secrets;
+    }
+}

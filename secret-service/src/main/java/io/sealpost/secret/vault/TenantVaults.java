@@ -1,0 +1,86 @@
+package io.sealpost.secret.vault;
+
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.vault.client.VaultClient;
+import io.quarkus.vault.client.api.auth.token.VaultAuthTokenCreateTokenParams;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+
+/**
+ * Opens tenants' vaults: each is provisioned once, then opened by a token of its own, which is
+ * minted once for all who wait for it.
+ */
+final class TenantVaults {
+
+    private static final int MOST = 10_000;
+
+    private final VaultProvisioner provisioner;
+    private final VaultIdentity dataPath;
+    private final VaultSettings settings;
+    private final VaultClient anonymous;
+    private final AsyncLoadingCache<UUID, Boolean> provisioned;
+    private final AsyncLoadingCache<UUID, VaultClient> opened;
+
+    TenantVaults(VaultClient anonymous, VaultSettings settings, Executor executor) {
+        this.anonymous = anonymous;
+        this.settings = settings;
+        this.provisioner =
+                new VaultProvisioner(new VaultIdentity(anonymous, settings.provisioner()));
+        this.dataPath = new VaultIdentity(anonymous, settings.dataPath());
+        this.provisioned =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST)
+                        .executor(executor)
+                        .buildAsync(this::provision);
+        this.opened =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST)
+                        .expireAfterWrite(beforeItsEnd(settings.tokenTtl()))
+                        .executor(executor)
+                        .buildAsync(this::mint);
+    }
+
+    void prepare(UUID tenantId) {
+        VaultCalls.await(provisioned.get(tenantId));
+    }
+
+    VaultClient open(UUID tenantId) {
+        prepare(tenantId);
+        return VaultCalls.await(opened.get(tenantId));
+    }
+
+    /** After a refusal that a fresh token or a fresh mount may mend. */
+    void forget(UUID tenantId) {
+        opened.synchronous().invalidate(tenantId);
+        provisioned.synchronous().invalidate(tenantId);
+    }
+
+    private Boolean provision(UUID tenantId) {
+        provisioner.provision(tenantId);
+        return true;
+    }
+
+    private VaultClient mint(UUID tenantId) {
+        var token =
+                dataPath.call(
+                        vault ->
+                                vault.auth()
+                                        .token()
+                                        .create(settings.tokenRole(), openingOnly(tenantId)));
+        return anonymous.configure().clientToken(token.getClientToken()).build();
+    }
+
+    private VaultAuthTokenCreateTokenParams openingOnly(UUID tenantId) {
+        return new VaultAuthTokenCreateTokenParams()
+                .setPolicies(List.of(TenantVault.policy(tenantId)))
+                .setNoDefaultPolicy(true)
+                .setTtl(settings.tokenTtl());
+    }
+
+    private static Duration beforeItsEnd(Duration ttl) {
+        return ttl.multipliedBy(9).dividedBy(10);
+    }
+}

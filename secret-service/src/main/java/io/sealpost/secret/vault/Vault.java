@@ -1,0 +1,66 @@
+package io.sealpost.secret.vault;
+
+import io.quarkus.vault.client.VaultClient;
+import io.quarkus.vault.client.http.jdk.JDKVaultHttpClient;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Puts together how this service reaches Vault. */
+@Singleton
+class Vault {
+
+    private static final Duration CONNECTING = Duration.ofSeconds(2);
+
+    @Produces
+    @Singleton
+    KeyMaterialStore store(VaultSettings settings) {
+        var executor =
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("vault-", 0).factory());
+        return new VaultKeyMaterialStore(client(settings, executor), settings, executor);
+    }
+
+    static VaultClient client(VaultSettings settings, ExecutorService executor) {
+        var http = HttpClient.newBuilder().connectTimeout(CONNECTING).executor(executor);
+        settings.caCertificate().map(Vault::trusting).ifPresent(http::sslContext);
+        return VaultClient.builder()
+                .executor(new JDKVaultHttpClient(http.build()))
+                .baseUrl(settings.url())
+                .requestTimeout(settings.requestTimeout())
+                .maxRetries(0)
+                .build();
+    }
+
+    private static SSLContext trusting(Path caCertificate) {
+        try (var pem = Files.newInputStream(caCertificate)) {
+            var anchors = KeyStore.getInstance(KeyStore.getDefaultType());
+            anchors.load(null, null);
+            for (var certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                anchors.setCertificateEntry("ca-" + anchors.size(), certificate);
+            }
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(anchors);
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "Vault's CA cannot be read from " + caCertificate, failure);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("Vault's CA cannot be used: " + caCertificate, failure);
+        }
+    }
+}

@@ -3,7 +3,10 @@ package io.sealpost.eventstore;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** What commits together with a command besides its events: an inbox entry, a ledger row. Runs also when no event came. */
+/**
+ * What commits together with a command besides its events: an inbox entry, a ledger row. Runs also
+ * when no event came.
+ */
 @FunctionalInterface
 public interface Alongside {
 

@@ -18,14 +18,16 @@ public final class CloudEvents {
     private CloudEvents() {}
 
     /**
-     * @param source the full name of the publishing service, such as {@code /sealpost/secret-service}
+     * @param source the full name of the publishing service, such as {@code
+     *     /sealpost/secret-service}
      * @param type such as {@code io.sealpost.certificate.registered.v1}
      * @param data the integration event; written as JSON with RFC 3339 instants
      */
     public static ProducerRecord<String, byte[]> record(
             String topic, String source, String type, StoredEvent event, Object data) {
         String aggregate = event.stream().id().toString();
-        ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, aggregate, bytes(data));
+        ProducerRecord<String, byte[]> message =
+                new ProducerRecord<>(topic, aggregate, bytes(data));
         Headers headers = message.headers();
         put(headers, "ce_specversion", "1.0");
         put(headers, "ce_id", event.eventId().toString());
@@ -39,7 +41,9 @@ public final class CloudEvents {
         return message;
     }
 
-    /** @throws Unreadable when an attribute is missing or the data is no JSON */
+    /**
+     * @throws Unreadable when an attribute is missing or the data is no JSON
+     */
     public static ReceivedEvent read(ConsumerRecord<String, byte[]> message) {
         try {
             String[] subject = attribute(message, "ce_subject").split("/", 2);
@@ -54,7 +58,8 @@ public final class CloudEvents {
                     data(message.value()));
         } catch (RuntimeException | IOException malformed) {
             throw new Unreadable(
-                    "no CloudEvent at %s-%d offset %d".formatted(message.topic(), message.partition(), message.offset()),
+                    "no CloudEvent at %s-%d offset %d"
+                            .formatted(message.topic(), message.partition(), message.offset()),
                     malformed);
         }
     }
@@ -91,7 +96,7 @@ public final class CloudEvents {
 
         private static final long serialVersionUID = 1L;
 
-        Unreadable(String message, Throwable cause) {
+        public Unreadable(String message, Throwable cause) {
             super(message, cause);
         }
     }

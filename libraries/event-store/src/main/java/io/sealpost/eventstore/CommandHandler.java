@@ -5,10 +5,14 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Takes one command through load → decide → append → read model → alongside, in one transaction. */
+/**
+ * Takes one command through load → decide → append → read model → alongside, in one transaction.
+ */
 public final class CommandHandler<C, S, E> {
 
-    /** Each round of a race on one stream has a winner, so this many rivals at once all get through. */
+    /**
+     * Each round of a race on one stream has a winner, so this many rivals at once all get through.
+     */
     private static final int RETRIES = 20;
 
     private final EventStore store;
@@ -17,7 +21,10 @@ public final class CommandHandler<C, S, E> {
     private final ReadModel<S, E> readModel;
 
     public CommandHandler(
-            EventStore store, Decider<C, S, E> decider, EventJson<E> json, ReadModel<S, E> readModel) {
+            EventStore store,
+            Decider<C, S, E> decider,
+            EventJson<E> json,
+            ReadModel<S, E> readModel) {
         this.store = store;
         this.decider = decider;
         this.json = json;
@@ -30,7 +37,11 @@ public final class CommandHandler<C, S, E> {
      */
     public Uni<Decision<S, E>> handle(StreamId stream, C command, Context context) {
         return Uni.createFrom()
-                .deferred(() -> store.inTransaction(transaction -> decide(transaction, stream, command, context)))
+                .deferred(
+                        () ->
+                                store.inTransaction(
+                                        transaction ->
+                                                decide(transaction, stream, command, context)))
                 .onFailure(StaleStream.class)
                 .retry()
                 .atMost(RETRIES);
@@ -42,7 +53,8 @@ public final class CommandHandler<C, S, E> {
                 .map(history -> new Decision<>(replay(history), List.of(), history.size()));
     }
 
-    private Uni<Decision<S, E>> decide(Transaction transaction, StreamId stream, C command, Context context) {
+    private Uni<Decision<S, E>> decide(
+            Transaction transaction, StreamId stream, C command, Context context) {
         return transaction
                 .load(stream)
                 .map(history -> decided(history, command, context))
@@ -71,27 +83,30 @@ public final class CommandHandler<C, S, E> {
     private Uni<Decision<S, E>> append(
             Transaction transaction, StreamId stream, Decided<S, E> decided, Context context) {
         if (decided.events().isEmpty()) {
-            return Uni.createFrom().item(new Decision<>(decided.state(), List.of(), decided.version()));
+            return Uni.createFrom()
+                    .item(new Decision<>(decided.state(), List.of(), decided.version()));
         }
-        List<NewEvent> events = decided.events().stream()
-                .map(event -> json.write(event, Ids.next()))
-                .toList();
+        List<NewEvent> events =
+                decided.events().stream().map(event -> json.write(event, Ids.next())).toList();
         return transaction
                 .append(stream, decided.version(), events, context.provenance())
                 .map(stored -> decision(decided, stored));
     }
 
     private Decision<S, E> decision(Decided<S, E> decided, List<StoredEvent> stored) {
-        List<Recorded<E>> recorded = IntStream.range(0, stored.size())
-                .mapToObj(i -> new Recorded<>(decided.events().get(i), stored.get(i)))
-                .toList();
+        List<Recorded<E>> recorded =
+                IntStream.range(0, stored.size())
+                        .mapToObj(i -> new Recorded<>(decided.events().get(i), stored.get(i)))
+                        .toList();
         return new Decision<>(decided.state(), recorded, decided.version() + stored.size());
     }
 
-    private Uni<Void> readModelOf(Transaction transaction, StreamId stream, Decision<S, E> decision) {
+    private Uni<Void> readModelOf(
+            Transaction transaction, StreamId stream, Decision<S, E> decision) {
         return decision.events().isEmpty()
                 ? Uni.createFrom().voidItem()
-                : readModel.apply(transaction.session(), stream, decision.state(), decision.events());
+                : readModel.apply(
+                        transaction.session(), stream, decision.state(), decision.events());
     }
 
     private S replay(List<StoredEvent> history) {

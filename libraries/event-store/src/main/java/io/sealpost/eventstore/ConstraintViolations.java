@@ -11,10 +11,14 @@ public final class ConstraintViolations {
 
     private ConstraintViolations() {}
 
-    /** The unique constraint or index behind a failure, read from the driver: Hibernate's own name is unreliable. */
+    /**
+     * The unique constraint or index behind a failure, read from the driver: Hibernate's own name
+     * is unreliable.
+     */
     public static Optional<String> unique(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState())) {
+            if (cause instanceof PgException refused
+                    && UNIQUE_VIOLATION.equals(refused.getSqlState())) {
                 return Optional.ofNullable(refused.getConstraint());
             }
         }

@@ -5,7 +5,8 @@ import java.util.OptionalLong;
 /**
  * What accompanies a command.
  *
- * @param expectedVersion the version that the client saw ({@code If-Match}); another one is refused, not retried
+ * @param expectedVersion the version that the client saw ({@code If-Match}); another one is
+ *     refused, not retried
  */
 public record Context(Provenance provenance, OptionalLong expectedVersion, Alongside alongside) {
 

@@ -3,8 +3,8 @@ package io.sealpost.eventstore;
 import java.util.List;
 
 /**
- * The rules of one aggregate as pure functions. Time, ids, random and all that was learned from outside come in the
- * command.
+ * The rules of one aggregate as pure functions. Time, ids, random and all that was learned from
+ * outside come in the command.
  *
  * @param <C> commands
  * @param <S> state

@@ -12,22 +12,25 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Stored type names and versions on one side, event records on the other. It has a mapper of its own, so that no setting
- * of the HTTP layer changes what the log holds.
+ * Stored type names and versions on one side, event records on the other. It has a mapper of its
+ * own, so that no setting of the HTTP layer changes what the log holds.
  */
 public final class EventJson<E> {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .addModules(new JavaTimeModule(), new Jdk8Module())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .build();
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder()
+                    .addModules(new JavaTimeModule(), new Jdk8Module())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .build();
 
     private final Map<String, Class<? extends E>> classes;
     private final Map<Class<?>, String> types;
 
     private EventJson(Map<String, Class<? extends E>> classes) {
         this.classes = Map.copyOf(classes);
-        this.types = classes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+        this.types =
+                classes.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
     }
 
     /**
@@ -53,12 +56,16 @@ public final class EventJson<E> {
         return new NewEvent(eventId, type, MAPPER.valueToTree(event));
     }
 
-    /** @throws UnreadableEvent when this release does not know the type, or the data does not fit it */
+    /**
+     * @throws UnreadableEvent when this release does not know the type, or the data does not fit it
+     */
     public E read(StoredEvent stored) {
         return read(stored.type(), stored.data());
     }
 
-    /** @throws UnreadableEvent when this release does not know the type, or the data does not fit it */
+    /**
+     * @throws UnreadableEvent when this release does not know the type, or the data does not fit it
+     */
     public E read(String type, JsonNode data) {
         Class<? extends E> known = classes.get(type);
         if (known == null) {
@@ -67,7 +74,8 @@ public final class EventJson<E> {
         try {
             return MAPPER.treeToValue(data, known);
         } catch (JsonProcessingException failure) {
-            throw new UnreadableEvent("an event of type %s does not fit its record".formatted(type), failure);
+            throw new UnreadableEvent(
+                    "an event of type %s does not fit its record".formatted(type), failure);
         }
     }
 

@@ -6,8 +6,9 @@ import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * The append-only log of all streams of a service. All work with it is in one transaction per command, in this order:
- * load, decide, append, then read models, inbox and whatever else commits with the events.
+ * The append-only log of all streams of a service. All work with it is in one transaction per
+ * command, in this order: load, decide, append, then read models, inbox and whatever else commits
+ * with the events.
  */
 public interface EventStore {
 
@@ -25,12 +26,16 @@ public interface EventStore {
         Uni<List<StoredEvent>> load(StreamId stream);
 
         /**
-         * Appends after {@code expectedVersion}, the version that {@link #load} ended with (0: the stream is new).
+         * Appends after {@code expectedVersion}, the version that {@link #load} ended with (0: the
+         * stream is new).
          *
          * @throws StaleStream when somebody else appended meanwhile
          */
         Uni<List<StoredEvent>> append(
-                StreamId stream, long expectedVersion, List<NewEvent> events, Provenance provenance);
+                StreamId stream,
+                long expectedVersion,
+                List<NewEvent> events,
+                Provenance provenance);
 
         /** The session of this transaction. Never two operations at once on it. */
         Mutiny.Session session();

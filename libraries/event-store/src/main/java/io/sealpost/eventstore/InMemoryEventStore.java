@@ -9,17 +9,22 @@ import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The event store of tests that need no database; it passes the same contract as the one on PostgreSQL. */
+/**
+ * The event store of tests that need no database; it passes the same contract as the one on
+ * PostgreSQL.
+ */
 public final class InMemoryEventStore implements EventStore {
 
     private final List<StoredEvent> log = new ArrayList<>();
 
     @Override
     public <T> Uni<T> inTransaction(Function<Transaction, Uni<T>> work) {
-        return Uni.createFrom().deferred(() -> {
-            Buffered transaction = new Buffered();
-            return work.apply(transaction).invoke(transaction::commit);
-        });
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            Buffered transaction = new Buffered();
+                            return work.apply(transaction).invoke(transaction::commit);
+                        });
     }
 
     /** Everything that was committed, in the order of commits. */
@@ -41,27 +46,42 @@ public final class InMemoryEventStore implements EventStore {
 
         @Override
         public Uni<List<StoredEvent>> load(StreamId wanted) {
-            return Uni.createFrom().item(() -> {
-                if (!appended.isEmpty()) {
-                    throw new WroteBeforeLoad(wanted);
-                }
-                return of(wanted);
-            });
+            return Uni.createFrom()
+                    .item(
+                            () -> {
+                                if (!appended.isEmpty()) {
+                                    throw new WroteBeforeLoad(wanted);
+                                }
+                                return of(wanted);
+                            });
         }
 
         @Override
         public Uni<List<StoredEvent>> append(
                 StreamId target, long version, List<NewEvent> events, Provenance provenance) {
-            return Uni.createFrom().item(() -> {
-                requireFresh(target, version);
-                stream = target;
-                expectedVersion = version;
-                IntStream.range(0, events.size()).forEach(i -> appended.add(
-                        position -> stored(position, target, version + 1 + i, events.get(i), provenance)));
-                return IntStream.range(0, appended.size())
-                        .mapToObj(i -> appended.get(i).apply(log.size() + 1L + i))
-                        .toList();
-            });
+            return Uni.createFrom()
+                    .item(
+                            () -> {
+                                requireFresh(target, version);
+                                stream = target;
+                                expectedVersion = version;
+                                Instant now = Instant.now();
+                                IntStream.range(0, events.size())
+                                        .forEach(
+                                                i ->
+                                                        appended.add(
+                                                                position ->
+                                                                        stored(
+                                                                                position,
+                                                                                target,
+                                                                                version + 1 + i,
+                                                                                events.get(i),
+                                                                                provenance,
+                                                                                now)));
+                                return IntStream.range(0, appended.size())
+                                        .mapToObj(i -> appended.get(i).apply(log.size() + 1L + i))
+                                        .toList();
+                            });
         }
 
         @Override
@@ -85,9 +105,21 @@ public final class InMemoryEventStore implements EventStore {
         }
 
         private static StoredEvent stored(
-                long position, StreamId stream, long version, NewEvent event, Provenance provenance) {
+                long position,
+                StreamId stream,
+                long version,
+                NewEvent event,
+                Provenance provenance,
+                Instant now) {
             return new StoredEvent(
-                    position, stream, version, event.eventId(), event.type(), event.data(), provenance, Instant.now());
+                    position,
+                    stream,
+                    version,
+                    event.eventId(),
+                    event.type(),
+                    event.data(),
+                    provenance,
+                    now);
         }
     }
 }

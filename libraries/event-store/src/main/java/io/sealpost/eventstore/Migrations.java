@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 
 /**
- * Brings a service's database to the shape of this release, with the owner's credentials: the event store's own tables,
- * then the service's, each with a history table of its own, then what the service's role may do.
+ * Brings a service's database to the shape of this release, with the owner's credentials: the event
+ * store's own tables, then the service's, each with a history table of its own, then what the
+ * service's role may do.
  *
  * @param serviceRole the role that the running service logs in with
  */
@@ -18,13 +19,18 @@ public record Migrations(String jdbcUrl, String owner, String password, String s
 
     private static final String EVENT_STORE = "db/event-store";
 
-    /** @param locations where the service's migrations are, such as {@code db/migration} */
+    /**
+     * @param locations where the service's migrations are, such as {@code db/migration}
+     */
     public void run(String... locations) throws SQLException {
         migrate(EVENT_STORE);
         for (String location : locations) {
             migrate(location);
         }
-        grant(Stream.concat(Stream.of(EVENT_STORE), Stream.of(locations)).map(Migrations::history).toList());
+        grant(
+                Stream.concat(Stream.of(EVENT_STORE), Stream.of(locations))
+                        .map(Migrations::history)
+                        .toList());
     }
 
     private void migrate(String location) {
@@ -51,7 +57,9 @@ public record Migrations(String jdbcUrl, String owner, String password, String s
         String role = '"' + serviceRole.replace("\"", "\"\"") + '"';
         try (Connection connection = DriverManager.getConnection(jdbcUrl, owner, password);
                 Statement statement = connection.createStatement()) {
-            statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO " + role);
+            statement.execute(
+                    "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "
+                            + role);
             statement.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO " + role);
             statement.execute("REVOKE ALL ON " + String.join(", ", histories) + " FROM " + role);
             statement.execute("REVOKE UPDATE, DELETE, TRUNCATE ON events FROM " + role);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,7 +25,10 @@ public final class PostgresEventStore implements EventStore {
             ORDER BY e.version
             """;
 
-    /** Text is cast twice: a parameter of type jsonb would be encoded as a JSON string by the client. */
+    /**
+     * Text is cast twice: a parameter of type jsonb would be encoded as a JSON string by the
+     * client.
+     */
     private static final String APPEND =
             """
             INSERT INTO events (tenant_id, stream_type, stream_id, version, event_id, type, data, metadata)
@@ -61,7 +65,10 @@ public final class PostgresEventStore implements EventStore {
 
         @Override
         public Uni<List<StoredEvent>> append(
-                StreamId stream, long expectedVersion, List<NewEvent> events, Provenance provenance) {
+                StreamId stream,
+                long expectedVersion,
+                List<NewEvent> events,
+                Provenance provenance) {
             return session.createNativeQuery(APPEND, Object[].class)
                     .setParameter(1, stream.tenantId())
                     .setParameter(2, stream.type())
@@ -92,15 +99,17 @@ public final class PostgresEventStore implements EventStore {
                     (String) row[4],
                     json((String) row[5]),
                     EventJson.mapper().convertValue(json((String) row[6]), Provenance.class),
-                    (Instant) row[7]);
+                    instant(row[7]));
         }
 
         private static ArrayNode batch(List<NewEvent> events) {
             ArrayNode batch = EventJson.mapper().createArrayNode();
-            events.forEach(event -> batch.addObject()
-                    .put("eventId", event.eventId().toString())
-                    .put("type", event.type())
-                    .set("data", event.data()));
+            events.forEach(
+                    event ->
+                            batch.addObject()
+                                    .put("eventId", event.eventId().toString())
+                                    .put("type", event.type())
+                                    .set("data", event.data()));
             return batch;
         }
 
@@ -114,16 +123,25 @@ public final class PostgresEventStore implements EventStore {
                 throw new StaleStream(stream, expectedVersion);
             }
             return IntStream.range(0, rows.size())
-                    .mapToObj(i -> new StoredEvent(
-                            ((Number) rows.get(i)[0]).longValue(),
-                            stream,
-                            expectedVersion + 1 + i,
-                            events.get(i).eventId(),
-                            events.get(i).type(),
-                            events.get(i).data(),
-                            provenance,
-                            (Instant) rows.get(i)[1]))
+                    .mapToObj(
+                            i ->
+                                    new StoredEvent(
+                                            ((Number) rows.get(i)[0]).longValue(),
+                                            stream,
+                                            expectedVersion + 1 + i,
+                                            events.get(i).eventId(),
+                                            events.get(i).type(),
+                                            events.get(i).data(),
+                                            provenance,
+                                            instant(rows.get(i)[1])))
                     .toList();
+        }
+
+        /** Which of the two it is, is a setting of Hibernate. */
+        private static Instant instant(Object value) {
+            return value instanceof OffsetDateTime dateTime
+                    ? dateTime.toInstant()
+                    : (Instant) value;
         }
 
         private static JsonNode json(String text) {

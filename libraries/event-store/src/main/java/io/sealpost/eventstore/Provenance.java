@@ -10,4 +10,5 @@ import java.util.UUID;
  * @param causationId the event that led to the command, if it was an event
  * @param commandId the command that was decided
  */
-public record Provenance(Actor actor, UUID correlationId, Optional<UUID> causationId, UUID commandId) {}
+public record Provenance(
+        Actor actor, UUID correlationId, Optional<UUID> causationId, UUID commandId) {}

@@ -3,8 +3,9 @@ package io.sealpost.eventstore;
 import java.util.Map;
 
 /**
- * A command or request that is refused. Each aggregate has a sealed subclass with one nested class per cause. The
- * message is shown to the caller: it says what is wrong, with what value, and what would be right, and holds no secret.
+ * A command or request that is refused. Each aggregate has a sealed subclass with one nested class
+ * per cause. The message is shown to the caller: it says what is wrong, with what value, and what
+ * would be right, and holds no secret.
  */
 public abstract class Rejected extends RuntimeException {
 

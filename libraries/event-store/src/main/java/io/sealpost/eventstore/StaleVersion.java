@@ -11,7 +11,8 @@ public final class StaleVersion extends Rejected {
         super(
                 Kind.STALE,
                 "stale-version",
-                "the version is %d, not %d: read it again, then repeat the change".formatted(current, expected),
+                "the version is %d, not %d: read it again, then repeat the change"
+                        .formatted(current, expected),
                 Map.of("currentVersion", current));
     }
 }

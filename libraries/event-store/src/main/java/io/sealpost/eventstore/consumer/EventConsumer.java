@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows topics on one thread of its own, in order within each partition. An event that fails pauses its partition and
- * is tried again, for as long as it takes; the other partitions go on, and nothing is skipped.
+ * Follows topics on one thread of its own, in order within each partition. An event that fails
+ * pauses its partition and is tried again, for as long as it takes; the other partitions go on, and
+ * nothing is skipped.
  */
 public final class EventConsumer implements AutoCloseable {
 
@@ -43,7 +44,11 @@ public final class EventConsumer implements AutoCloseable {
      * @param retryAfter how long a failed partition rests
      */
     public EventConsumer(
-            String group, Set<String> topics, Map<String, Object> kafka, Duration retryAfter, EventHandler handler) {
+            String group,
+            Set<String> topics,
+            Map<String, Object> kafka,
+            Duration retryAfter,
+            EventHandler handler) {
         this.group = group;
         this.topics = Set.copyOf(topics);
         this.kafka = settings(group, kafka);
@@ -74,7 +79,10 @@ public final class EventConsumer implements AutoCloseable {
                 consumer.subscribe(topics);
                 follow(consumer);
             } catch (RuntimeException failure) {
-                LOG.error("{} lost its connection to Kafka and starts again from its last commit", group, failure);
+                LOG.error(
+                        "{} lost its connection to Kafka and starts again from its last commit",
+                        group,
+                        failure);
                 rest();
             }
         }
@@ -84,7 +92,8 @@ public final class EventConsumer implements AutoCloseable {
         while (running) {
             resumeRested(consumer);
             ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-            records.partitions().forEach(partition -> handle(consumer, partition, records.records(partition)));
+            records.partitions()
+                    .forEach(partition -> handle(consumer, partition, records.records(partition)));
             if (!records.isEmpty()) {
                 consumer.commitSync();
             }
@@ -125,10 +134,11 @@ public final class EventConsumer implements AutoCloseable {
     private void resumeRested(KafkaConsumer<String, byte[]> consumer) {
         paused.keySet().retainAll(consumer.assignment());
         Instant now = Instant.now();
-        Set<TopicPartition> rested = paused.entrySet().stream()
-                .filter(entry -> entry.getValue().isBefore(now))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        Set<TopicPartition> rested =
+                paused.entrySet().stream()
+                        .filter(entry -> entry.getValue().isBefore(now))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet());
         consumer.resume(rested);
         paused.keySet().removeAll(rested);
     }

@@ -5,8 +5,8 @@ package io.sealpost.eventstore.consumer;
 public interface EventHandler {
 
     /**
-     * Returns when the effect is committed. The same event may come again. Whatever it throws pauses the partition, and
-     * the event is tried again until it succeeds.
+     * Returns when the effect is committed. The same event may come again. Whatever it throws
+     * pauses the partition, and the event is tried again until it succeeds.
      */
     void handle(ReceivedEvent event);
 }

@@ -13,7 +13,8 @@ public final class Inbox {
     private Inbox() {}
 
     /**
-     * Whether the event comes for the first time. It writes: where the transaction loads a stream, only after the load.
+     * Whether the event comes for the first time. It writes: where the transaction loads a stream,
+     * only after the load.
      */
     public static Uni<Boolean> firstTime(Mutiny.Session session, String consumer, UUID eventId) {
         return session.createNativeQuery(REMEMBER)

@@ -1,6 +1,11 @@
 package io.sealpost.eventstore.consumer;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealpost.eventstore.CloudEvents;
+import io.sealpost.eventstore.EventJson;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -13,4 +18,29 @@ import java.util.UUID;
  * @param sequence the version of the aggregate's stream; it grows, with gaps
  */
 public record ReceivedEvent(
-        UUID id, String source, String type, UUID tenantId, UUID aggregateId, long sequence, Instant time, JsonNode data) {}
+        UUID id,
+        String source,
+        String type,
+        UUID tenantId,
+        UUID aggregateId,
+        long sequence,
+        Instant time,
+        JsonNode data) {
+
+    private static final ObjectMapper TOLERANT =
+            EventJson.mapper().copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    /**
+     * The data as a contract's record; members that it does not know are passed over.
+     *
+     * @throws CloudEvents.Unreadable when the data does not fit
+     */
+    public <T> T as(Class<T> contract) {
+        try {
+            return TOLERANT.treeToValue(data, contract);
+        } catch (JsonProcessingException failure) {
+            throw new CloudEvents.Unreadable(
+                    "event %s does not fit %s".formatted(id, contract.getSimpleName()), failure);
+        }
+    }
+}

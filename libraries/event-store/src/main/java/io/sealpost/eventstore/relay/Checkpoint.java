@@ -11,8 +11,9 @@ record Checkpoint(String transactionId, long position) {
     private static final Checkpoint START = new Checkpoint("0", 0);
 
     static Checkpoint read(Connection connection, String log) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT transaction_id::text, position FROM relay_checkpoint WHERE log = ?")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "SELECT transaction_id::text, position FROM relay_checkpoint WHERE log = ?")) {
             statement.setString(1, log);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? new Checkpoint(row.getString(1), row.getLong(2)) : START;
@@ -22,8 +23,9 @@ record Checkpoint(String transactionId, long position) {
 
     /** Moves forward only while the lease is the holder's; a former leader changes nothing. */
     void write(Connection connection, String log, Lease lease) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
                 INSERT INTO relay_checkpoint (log, transaction_id, position)
                 SELECT ?, ?::xid8, ? FROM relay_lease WHERE service = ? AND holder = ?
                 ON CONFLICT (log) DO UPDATE

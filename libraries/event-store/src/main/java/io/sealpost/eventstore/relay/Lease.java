@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Says who relays for a service. The lease keeps two relays from working at once; what keeps a paused former leader from
- * publishing is the broker, by the transactional id.
+ * Says who relays for a service. The lease keeps two relays from working at once; what keeps a
+ * paused former leader from publishing is the broker, by the transactional id.
  *
  * @param ttl how long the lease lasts unrenewed, on the database's clock
  */
@@ -16,8 +16,9 @@ record Lease(String service, UUID holder, Duration ttl) {
 
     /** Takes the lease, or keeps it; false while another relay has it. */
     boolean take(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
                 INSERT INTO relay_lease AS lease (service, holder, until)
                 VALUES (?, ?, clock_timestamp() + ? * interval '1 ms')
                 ON CONFLICT (service) DO UPDATE SET holder = excluded.holder, until = excluded.until
@@ -32,7 +33,8 @@ record Lease(String service, UUID holder, Duration ttl) {
 
     void giveUp(Connection connection) throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("DELETE FROM relay_lease WHERE service = ? AND holder = ?")) {
+                connection.prepareStatement(
+                        "DELETE FROM relay_lease WHERE service = ? AND holder = ?")) {
             statement.setString(1, service);
             statement.setObject(2, holder);
             statement.executeUpdate();

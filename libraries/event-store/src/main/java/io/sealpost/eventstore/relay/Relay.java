@@ -14,9 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes a service's logs to Kafka, in the order of their transactions, on one thread of its own. One relay leads per
- * service. Each batch is one Kafka transaction, and the checkpoint moves after its commit: a crash between the two sends
- * the batch again, with the same ids. Any failure closes the producer and starts again from the checkpoint.
+ * Publishes a service's logs to Kafka, in the order of their transactions, on one thread of its
+ * own. One relay leads per service. Each batch is one Kafka transaction, and the checkpoint moves
+ * after its commit: a crash between the two sends the batch again, with the same ids. Any failure
+ * closes the producer and starts again from the checkpoint.
  */
 public final class Relay implements AutoCloseable {
 
@@ -33,7 +34,11 @@ public final class Relay implements AutoCloseable {
         this.settings = settings;
         this.logs = List.copyOf(logs);
         this.lease = new Lease(settings.service(), UUID.randomUUID(), settings.lease());
-        this.thread = Thread.ofPlatform().name("relay-" + settings.service()).daemon().unstarted(this::run);
+        this.thread =
+                Thread.ofPlatform()
+                        .name("relay-" + settings.service())
+                        .daemon()
+                        .unstarted(this::run);
     }
 
     public void start() {
@@ -56,7 +61,10 @@ public final class Relay implements AutoCloseable {
             try (Connection connection = connect()) {
                 takeTurn(connection);
             } catch (SQLException | RuntimeException failure) {
-                LOG.error("the relay of {} stops and starts again from its checkpoint", settings.service(), failure);
+                LOG.error(
+                        "the relay of {} stops and starts again from its checkpoint",
+                        settings.service(),
+                        failure);
                 sleep(AFTER_FAILURE);
             }
         }
@@ -75,7 +83,8 @@ public final class Relay implements AutoCloseable {
         lease.giveUp(connection);
     }
 
-    private void lead(Connection connection, Producer<String, byte[]> producer) throws SQLException {
+    private void lead(Connection connection, Producer<String, byte[]> producer)
+            throws SQLException {
         Instant renewal = Instant.now();
         while (running) {
             if (!Instant.now().isBefore(renewal)) {
@@ -98,13 +107,15 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private int publish(Connection connection, Producer<String, byte[]> producer, Log log) throws SQLException {
+    private int publish(Connection connection, Producer<String, byte[]> producer, Log log)
+            throws SQLException {
         Checkpoint checkpoint = Checkpoint.read(connection, log.table());
         List<Entry> entries = log.after(connection, checkpoint, settings.batch());
         if (!entries.isEmpty()) {
             send(producer, log, entries);
             Entry last = entries.getLast();
-            new Checkpoint(last.transactionId(), last.event().position()).write(connection, log.table(), lease);
+            new Checkpoint(last.transactionId(), last.event().position())
+                    .write(connection, log.table(), lease);
         }
         return entries.size();
     }
@@ -120,7 +131,8 @@ public final class Relay implements AutoCloseable {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+        return DriverManager.getConnection(
+                settings.jdbcUrl(), settings.user(), settings.password());
     }
 
     private static void sleep(Duration duration) {

@@ -25,9 +25,20 @@ public record RelaySettings(
         int batch) {
 
     public static RelaySettings of(
-            String service, String jdbcUrl, String user, String password, Map<String, Object> kafka) {
+            String service,
+            String jdbcUrl,
+            String user,
+            String password,
+            Map<String, Object> kafka) {
         return new RelaySettings(
-                service, jdbcUrl, user, password, kafka, Duration.ofSeconds(10), Duration.ofMillis(50), 500);
+                service,
+                jdbcUrl,
+                user,
+                password,
+                kafka,
+                Duration.ofSeconds(10),
+                Duration.ofMillis(50),
+                500);
     }
 
     Map<String, Object> producer() {

@@ -15,7 +15,10 @@ public abstract sealed class AccessRefused extends Rejected {
         super(kind, code, message, members);
     }
 
-    /** Unknown, or one that the caller may not see: the answers are the same, so that none can be told from the other. */
+    /**
+     * Unknown, or one that the caller may not see: the answers are the same, so that none can be
+     * told from the other.
+     */
     public static final class NoSuchTenant extends AccessRefused {
 
         private static final long serialVersionUID = 1L;
@@ -40,7 +43,9 @@ public abstract sealed class AccessRefused extends Rejected {
                     "missing-role",
                     Arrays.stream(anyOf)
                             .map(Role::claim)
-                            .collect(Collectors.joining(", ", "this asks for one of the roles ", "")),
+                            .collect(
+                                    Collectors.joining(
+                                            ", ", "this asks for one of the roles ", "")),
                     Map.of("anyOf", List.of(anyOf).stream().map(Role::claim).toList()));
         }
     }

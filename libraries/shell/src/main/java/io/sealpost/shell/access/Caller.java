@@ -16,8 +16,8 @@ import java.util.Set;
 public record Caller(Actor actor, Set<Role> platform, Map<String, Set<Role>> tenants) {
 
     /**
-     * @param paths {@code /tenants/<tenant key>/<role>} and {@code /platform/<role>}; other paths, unknown roles, and the
-     *     platform's role within a tenant say nothing
+     * @param paths {@code /tenants/<tenant key>/<role>} and {@code /platform/<role>}; other paths,
+     *     unknown roles, and the platform's role within a tenant say nothing
      */
     public static Caller ofPaths(Actor actor, Collection<String> paths) {
         Set<Role> platform = EnumSet.noneOf(Role.class);
@@ -29,8 +29,11 @@ public record Caller(Actor actor, Set<Role> platform, Map<String, Set<Role>> ten
             } else if (parts.length == 4 && parts[0].isEmpty() && "tenants".equals(parts[1])) {
                 Role.ofClaim(parts[3])
                         .filter(role -> role != Role.PLATFORM_ADMIN)
-                        .ifPresent(role -> tenants.computeIfAbsent(parts[2], key -> EnumSet.noneOf(Role.class))
-                                .add(role));
+                        .ifPresent(
+                                role ->
+                                        tenants.computeIfAbsent(
+                                                        parts[2], key -> EnumSet.noneOf(Role.class))
+                                                .add(role));
             }
         }
         return new Caller(actor, platform, tenants);

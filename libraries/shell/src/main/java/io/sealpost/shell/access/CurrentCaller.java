@@ -27,13 +27,16 @@ public class CurrentCaller {
     CurrentCaller(
             SecurityIdentity identity,
             Correlation correlation,
-            @ConfigProperty(name = "sealpost.oidc.roles-claim", defaultValue = "groups") String rolesClaim) {
+            @ConfigProperty(name = "sealpost.oidc.roles-claim", defaultValue = "groups")
+                    String rolesClaim) {
         this.identity = identity;
         this.correlation = correlation;
         this.rolesClaim = rolesClaim;
     }
 
-    /** @throws AccessRefused.Unauthenticated without a valid token */
+    /**
+     * @throws AccessRefused.Unauthenticated without a valid token
+     */
     public Caller caller() {
         JsonWebToken token = token();
         return Caller.ofPaths(actor(token), paths(token.getClaim(rolesClaim)));
@@ -41,7 +44,8 @@ public class CurrentCaller {
 
     /** What accompanies a command of this request. */
     public Context context() {
-        return Context.of(new Provenance(actor(token()), correlation.id(), Optional.empty(), Ids.next()));
+        return Context.of(
+                new Provenance(actor(token()), correlation.id(), Optional.empty(), Ids.next()));
     }
 
     private JsonWebToken token() {
@@ -57,7 +61,10 @@ public class CurrentCaller {
                 : Actor.person(token.getIssuer(), token.getSubject());
     }
 
-    /** Keycloak names the account of a client after it; others give the client itself as the subject. */
+    /**
+     * Keycloak names the account of a client after it; others give the client itself as the
+     * subject.
+     */
     private static boolean isService(JsonWebToken token) {
         String username = token.getClaim("preferred_username");
         return username != null && username.startsWith("service-account-")
@@ -74,6 +81,8 @@ public class CurrentCaller {
     }
 
     private static Optional<String> text(JsonValue value) {
-        return value instanceof JsonString string ? Optional.of(string.getString()) : Optional.empty();
+        return value instanceof JsonString string
+                ? Optional.of(string.getString())
+                : Optional.empty();
     }
 }

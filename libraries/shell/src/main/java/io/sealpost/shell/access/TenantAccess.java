@@ -4,11 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** Checks the caller against the tenant that a path names; the first line of every operation on a tenant. */
+/**
+ * Checks the caller against the tenant that a path names; the first line of every operation on a
+ * tenant.
+ */
 @ApplicationScoped
 public class TenantAccess {
 
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final TenantDirectory directory;
     private final CurrentCaller current;
@@ -28,10 +32,11 @@ public class TenantAccess {
         if (!UUID.matcher(keyOrId).matches() && !caller.sees(keyOrId)) {
             throw new AccessRefused.NoSuchTenant();
         }
-        TenantRef tenant = directory
-                .find(keyOrId)
-                .filter(found -> caller.sees(found.key()))
-                .orElseThrow(AccessRefused.NoSuchTenant::new);
+        TenantRef tenant =
+                directory
+                        .find(keyOrId)
+                        .filter(found -> caller.sees(found.key()))
+                        .orElseThrow(AccessRefused.NoSuchTenant::new);
         if (Arrays.stream(anyOf).noneMatch(role -> caller.has(role, tenant.key()))) {
             throw new AccessRefused.MissingRole(anyOf);
         }

@@ -6,6 +6,8 @@ import java.util.Optional;
 @FunctionalInterface
 public interface TenantDirectory {
 
-    /** @param keyOrId the tenant's key, or its id in lower-case canonical form */
+    /**
+     * @param keyOrId the tenant's key, or its id in lower-case canonical form
+     */
     Optional<TenantRef> find(String keyOrId);
 }

@@ -11,7 +11,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Bounds every request body: by its announced length before it is read, and, when none is announced, while reading. */
+/**
+ * Bounds every request body: by its announced length before it is read, and, when none is
+ * announced, while reading.
+ */
 @Provider
 public class BodyLimit implements ReaderInterceptor {
 
@@ -39,13 +42,15 @@ public class BodyLimit implements ReaderInterceptor {
                 .setStatusCode(refusal.kind().status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .putHeader("Connection", "close")
-                .end(new JsonObject(Problem.of(
-                                refusal.kind().status(),
-                                refusal.code(),
-                                refusal.getMessage(),
-                                refusal.members(),
-                                Correlation.of(context)))
-                        .encode());
+                .end(
+                        new JsonObject(
+                                        Problem.of(
+                                                refusal.kind().status(),
+                                                refusal.code(),
+                                                refusal.getMessage(),
+                                                refusal.members(),
+                                                Correlation.of(context)))
+                                .encode());
     }
 
     private static long announced(RoutingContext context) {

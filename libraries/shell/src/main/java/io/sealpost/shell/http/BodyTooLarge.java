@@ -8,6 +8,9 @@ final class BodyTooLarge extends Rejected {
     private static final long serialVersionUID = 1L;
 
     BodyTooLarge() {
-        super(Kind.TOO_LARGE, "body-too-large", "the body is over 1 MiB (%d bytes)".formatted(BodyLimit.BYTES));
+        super(
+                Kind.TOO_LARGE,
+                "body-too-large",
+                "the body is over 1 MiB (%d bytes)".formatted(BodyLimit.BYTES));
     }
 }

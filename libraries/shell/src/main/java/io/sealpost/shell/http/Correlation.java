@@ -9,7 +9,10 @@ import jakarta.enterprise.event.Observes;
 import java.util.UUID;
 import org.jboss.logging.MDC;
 
-/** The id that ties together all that one request leads to; taken over from the caller when it is a UUID. */
+/**
+ * The id that ties together all that one request leads to; taken over from the caller when it is a
+ * UUID.
+ */
 @ApplicationScoped
 public class Correlation {
 

@@ -19,7 +19,9 @@ public final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sortKey.getBytes(UTF_8));
     }
 
-    /** @throws Malformed when it is no cursor that we gave */
+    /**
+     * @throws Malformed when it is no cursor that we gave
+     */
     public static Optional<String> read(String cursor) {
         if (cursor == null) {
             return Optional.empty();
@@ -34,7 +36,9 @@ public final class Cursor {
         throw new Malformed("cursor", "give the cursor of the page before, or none");
     }
 
-    /** @throws Malformed when it is not within 1 and {@value #MAX_LIMIT} */
+    /**
+     * @throws Malformed when it is not within 1 and {@value #MAX_LIMIT}
+     */
     public static int limit(Integer limit) {
         if (limit == null) {
             return DEFAULT_LIMIT;

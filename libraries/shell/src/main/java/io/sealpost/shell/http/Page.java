@@ -37,12 +37,14 @@ public record Page<T>(List<T> items, String next) {
         if (next != null) {
             response.header(
                     HttpHeaders.LINK,
-                    "<%s>; rel=\"next\"".formatted(uri.getRequestUriBuilder()
-                            .scheme(null)
-                            .host(null)
-                            .port(-1)
-                            .replaceQueryParam("cursor", next)
-                            .build()));
+                    "<%s>; rel=\"next\""
+                            .formatted(
+                                    uri.getRequestUriBuilder()
+                                            .scheme(null)
+                                            .host(null)
+                                            .port(-1)
+                                            .replaceQueryParam("cursor", next)
+                                            .build()));
         }
         return response.build();
     }

@@ -4,14 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The members of a problem document (RFC 9457 §3), with our {@code code} and {@code correlationId}. */
+/**
+ * The members of a problem document (RFC 9457 §3), with our {@code code} and {@code correlationId}.
+ */
 final class Problem {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
     private Problem() {}
 
-    static Map<String, Object> of(int status, String code, String detail, Map<String, Object> members, UUID correlation) {
+    static Map<String, Object> of(
+            int status, String code, String detail, Map<String, Object> members, UUID correlation) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "urn:sealpost:problem:" + code);
         problem.put("title", code.replace('-', ' '));

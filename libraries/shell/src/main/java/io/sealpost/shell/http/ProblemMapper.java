@@ -31,7 +31,8 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response refused(Rejected refusal) {
-        return problem(refusal.kind().status(), refusal.code(), refusal.getMessage(), refusal.members());
+        return problem(
+                refusal.kind().status(), refusal.code(), refusal.getMessage(), refusal.members());
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -42,10 +43,11 @@ public class ProblemMapper {
     @ServerExceptionMapper
     public Response invalid(ConstraintViolationException failure) {
         ConstraintViolation<?> first = failure.getConstraintViolations().iterator().next();
-        String field = StreamSupport.stream(first.getPropertyPath().spliterator(), false)
-                .skip(2)
-                .map(Object::toString)
-                .collect(Collectors.joining("."));
+        String field =
+                StreamSupport.stream(first.getPropertyPath().spliterator(), false)
+                        .skip(2)
+                        .map(Object::toString)
+                        .collect(Collectors.joining("."));
         return refused(new Malformed(field, first.getMessage()));
     }
 
@@ -60,36 +62,49 @@ public class ProblemMapper {
             }
         }
         int status = failure.getResponse().getStatus();
-        return status >= 500 ? unexpected(failure) : problem(status, code(status), detail(status), Map.of());
+        return status >= 500
+                ? unexpected(failure)
+                : problem(status, code(status), detail(status), Map.of());
     }
 
     @ServerExceptionMapper
     public Response unexpected(Throwable failure) {
         LOG.errorf(failure, "a request failed; correlation id %s", correlation.id());
-        return problem(500, "internal-error", "something broke here; the log has more under the correlation id", Map.of());
+        return problem(
+                500,
+                "internal-error",
+                "something broke here; the log has more under the correlation id",
+                Map.of());
     }
 
     private static Malformed malformed(JsonProcessingException failure) {
         return switch (failure) {
             case UnrecognizedPropertyException unknown ->
-                new Malformed(path(unknown), "is not a member that is known here");
-            case JsonMappingException mapping -> new Malformed(path(mapping), "does not have the form that is asked for");
+                    new Malformed(path(unknown), "is not a member that is known here");
+            case JsonMappingException mapping ->
+                    new Malformed(path(mapping), "does not have the form that is asked for");
             default -> new Malformed("body", "is no JSON");
         };
     }
 
     private static String path(JsonMappingException failure) {
-        String path = failure.getPath().stream()
-                .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
-                .collect(Collectors.joining("."));
+        String path =
+                failure.getPath().stream()
+                        .map(
+                                step ->
+                                        step.getFieldName() == null
+                                                ? Integer.toString(step.getIndex())
+                                                : step.getFieldName())
+                        .collect(Collectors.joining("."));
         return path.isEmpty() ? "body" : path.substring(0, Math.min(path.length(), 200));
     }
 
     private Response problem(int status, String code, String detail, Map<String, Object> members) {
-        Response.ResponseBuilder response = Response.status(status)
-                .type(Problem.MEDIA_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(Problem.of(status, code, detail, members, correlation.id()));
+        Response.ResponseBuilder response =
+                Response.status(status)
+                        .type(Problem.MEDIA_TYPE)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .entity(Problem.of(status, code, detail, members, correlation.id()));
         if (status == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** What requests may hold: no unknown member, no member twice, nothing after the end, no number for a text. */
+/**
+ * What requests may hold: no unknown member, no member twice, nothing after the end, no number for
+ * a text.
+ */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
 
@@ -26,9 +29,10 @@ public class StrictJson implements ObjectMapperCustomizer {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         mapper.getFactory()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature())
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(NESTING)
-                        .maxStringLength(2 * BodyLimit.BYTES)
-                        .build());
+                .setStreamReadConstraints(
+                        StreamReadConstraints.builder()
+                                .maxNestingDepth(NESTING)
+                                .maxStringLength(2 * BodyLimit.BYTES)
+                                .build());
     }
 }

@@ -11,7 +11,8 @@ public class KafkaSettings {
 
     private final String bootstrapServers;
 
-    KafkaSettings(@ConfigProperty(name = "sealpost.kafka.bootstrap.servers") String bootstrapServers) {
+    KafkaSettings(
+            @ConfigProperty(name = "sealpost.kafka.bootstrap.servers") String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
     }
 

@@ -9,7 +9,9 @@ public final class ServiceCommands {
 
     private ServiceCommands() {}
 
-    /** @param migrations where the service's migrations are, such as {@code db/migration} */
+    /**
+     * @param migrations where the service's migrations are, such as {@code db/migration}
+     */
     public static void run(String[] arguments, String... migrations) throws SQLException {
         if (arguments.length == 1 && "migrate".equals(arguments[0])) {
             new Migrations(

@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * A service's own copy of the tenants, kept by the events of {@code sealpost.tenants}. A tenant whose event has not come
- * yet is asked for at tenant-service, so that nobody waits for Kafka.
+ * A service's own copy of the tenants, kept by the events of {@code sealpost.tenants}. A tenant
+ * whose event has not come yet is asked for at tenant-service, so that nobody waits for Kafka.
  */
 public class KnownTenants implements TenantDirectory {
 
@@ -34,7 +34,9 @@ public class KnownTenants implements TenantDirectory {
     private final ServiceClient services;
     private final URI tenantService;
 
-    /** @param tenantService the base address of tenant-service */
+    /**
+     * @param tenantService the base address of tenant-service
+     */
     public KnownTenants(Transactions transactions, ServiceClient services, URI tenantService) {
         this.transactions = transactions;
         this.services = services;
@@ -46,7 +48,10 @@ public class KnownTenants implements TenantDirectory {
         return known(keyOrId).or(() -> asked(keyOrId));
     }
 
-    /** Writes what an event or tenant-service said; an older word than the known one changes nothing. */
+    /**
+     * Writes what an event or tenant-service said; an older word than the known one changes
+     * nothing.
+     */
     public static Uni<Void> remember(Mutiny.Session session, TenantRef tenant, long version) {
         return session.createNativeQuery(REMEMBER)
                 .setParameter(1, tenant.id())
@@ -58,16 +63,31 @@ public class KnownTenants implements TenantDirectory {
     }
 
     private Optional<TenantRef> known(String keyOrId) {
-        List<Object[]> rows = Await.await(() -> transactions.inTransaction(session -> isId(keyOrId)
-                ? session.createNativeQuery(FIND.formatted("id"), Object[].class)
-                        .setParameter(1, UUID.fromString(keyOrId))
-                        .getResultList()
-                : session.createNativeQuery(FIND.formatted("key"), Object[].class)
-                        .setParameter(1, keyOrId)
-                        .getResultList()));
+        List<Object[]> rows =
+                Await.await(
+                        () ->
+                                transactions.inTransaction(
+                                        session ->
+                                                isId(keyOrId)
+                                                        ? session.createNativeQuery(
+                                                                        FIND.formatted("id"),
+                                                                        Object[].class)
+                                                                .setParameter(
+                                                                        1, UUID.fromString(keyOrId))
+                                                                .getResultList()
+                                                        : session.createNativeQuery(
+                                                                        FIND.formatted("key"),
+                                                                        Object[].class)
+                                                                .setParameter(1, keyOrId)
+                                                                .getResultList()));
         return rows.stream()
                 .findFirst()
-                .map(row -> new TenantRef((UUID) row[0], (String) row[1], TenantStatus.valueOf((String) row[2])));
+                .map(
+                        row ->
+                                new TenantRef(
+                                        (UUID) row[0],
+                                        (String) row[1],
+                                        TenantStatus.valueOf((String) row[2])));
     }
 
     private Optional<TenantRef> asked(String keyOrId) {
@@ -84,12 +104,15 @@ public class KnownTenants implements TenantDirectory {
     }
 
     private TenantRef remembered(JsonNode json) {
-        TenantRef tenant = new TenantRef(
-                UUID.fromString(json.path("id").asText()),
-                json.path("key").asText(),
-                TenantStatus.valueOf(json.path("status").asText().toUpperCase(Locale.ROOT)));
+        TenantRef tenant =
+                new TenantRef(
+                        UUID.fromString(json.path("id").asText()),
+                        json.path("key").asText(),
+                        TenantStatus.valueOf(
+                                json.path("status").asText().toUpperCase(Locale.ROOT)));
         long version = json.path("version").asLong();
-        Await.await(() -> transactions.inTransaction(session -> remember(session, tenant, version)));
+        Await.await(
+                () -> transactions.inTransaction(session -> remember(session, tenant, version)));
         return tenant;
     }
 

@@ -9,7 +9,12 @@ public final class ServiceAway extends Rejected {
     private static final long serialVersionUID = 1L;
 
     public ServiceAway(URI uri, Throwable cause) {
-        super(Kind.UNAVAILABLE, "service-unavailable", "another part of Sealpost does not answer: try again shortly");
-        initCause(new IllegalStateException("no answer from " + uri.getScheme() + "://" + uri.getAuthority(), cause));
+        super(
+                Kind.UNAVAILABLE,
+                "service-unavailable",
+                "another part of Sealpost does not answer: try again shortly");
+        initCause(
+                new IllegalStateException(
+                        "no answer from " + uri.getScheme() + "://" + uri.getAuthority(), cause));
     }
 }

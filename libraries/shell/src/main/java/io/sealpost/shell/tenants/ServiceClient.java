@@ -18,7 +18,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
-/** The way to other services: HTTPS with this service's own token (client credentials). Blocking. */
+/**
+ * The way to other services: HTTPS with this service's own token (client credentials). Blocking.
+ */
 @ApplicationScoped
 public class ServiceClient {
 
@@ -30,31 +32,41 @@ public class ServiceClient {
     private final ObjectMapper json;
     private final Correlation correlation;
 
-    ServiceClient(OidcClient oidc, TlsConfigurationRegistry tls, ObjectMapper json, Correlation correlation) {
+    ServiceClient(
+            OidcClient oidc,
+            TlsConfigurationRegistry tls,
+            ObjectMapper json,
+            Correlation correlation) {
         this.oidc = oidc;
         this.http = client(tls);
         this.json = json;
         this.correlation = correlation;
     }
 
-    /** @throws ServiceAway when the service gives no answer */
+    /**
+     * @throws ServiceAway when the service gives no answer
+     */
     public HttpResponse<byte[]> get(URI uri, String accept) {
         return send(HttpRequest.newBuilder(uri).header("Accept", accept));
     }
 
-    /** @throws ServiceAway when the service gives no answer */
+    /**
+     * @throws ServiceAway when the service gives no answer
+     */
     public HttpResponse<byte[]> post(URI uri, byte[] body) {
-        return send(HttpRequest.newBuilder(uri)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body)));
+        return send(
+                HttpRequest.newBuilder(uri)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(body)));
     }
 
     /** Sends what the caller has prepared, with token and correlation id. */
     public HttpResponse<byte[]> send(HttpRequest.Builder request) {
-        HttpRequest complete = request.timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + accessToken())
-                .header(Correlation.HEADER, correlation.id().toString())
-                .build();
+        HttpRequest complete =
+                request.timeout(TIMEOUT)
+                        .header("Authorization", "Bearer " + accessToken())
+                        .header(Correlation.HEADER, correlation.id().toString())
+                        .build();
         try {
             return http.send(complete, BodyHandlers.ofByteArray());
         } catch (IOException failure) {
@@ -92,7 +104,8 @@ public class ServiceClient {
         try {
             return configuration.createSSLContext();
         } catch (Exception failure) {
-            throw new IllegalStateException("the default TLS configuration cannot be used", failure);
+            throw new IllegalStateException(
+                    "the default TLS configuration cannot be used", failure);
         }
     }
 }

@@ -8,7 +8,10 @@ import io.sealpost.shell.access.TenantStatus;
 import io.sealpost.shell.store.Await;
 import java.util.Optional;
 
-/** Keeps {@link KnownTenants} by the events of {@code sealpost.tenants}; repeating one changes nothing. */
+/**
+ * Keeps {@link KnownTenants} by the events of {@code sealpost.tenants}; repeating one changes
+ * nothing.
+ */
 public final class TenantEvents implements EventHandler {
 
     private final Transactions transactions;
@@ -23,16 +26,19 @@ public final class TenantEvents implements EventHandler {
     }
 
     private void remember(ReceivedEvent event, TenantStatus status) {
-        TenantRef tenant = new TenantRef(
-                event.tenantId(), event.data().path("tenantKey").asText(), status);
-        Await.await(() -> transactions.inTransaction(
-                session -> KnownTenants.remember(session, tenant, event.sequence())));
+        TenantRef tenant =
+                new TenantRef(event.tenantId(), event.data().path("tenantKey").asText(), status);
+        Await.await(
+                () ->
+                        transactions.inTransaction(
+                                session ->
+                                        KnownTenants.remember(session, tenant, event.sequence())));
     }
 
     private static Optional<TenantStatus> status(String type) {
         return switch (type) {
             case "io.sealpost.tenant.registered.v1", "io.sealpost.tenant.reactivated.v1" ->
-                Optional.of(TenantStatus.ACTIVE);
+                    Optional.of(TenantStatus.ACTIVE);
             case "io.sealpost.tenant.suspended.v1" -> Optional.of(TenantStatus.SUSPENDED);
             default -> Optional.empty();
         };

@@ -1,0 +1,130 @@
+package io.sealpost.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sealpost.eventstore.Counter.Increase;
+import io.sealpost.eventstore.Counter.State;
+import io.sealpost.eventstore.consumer.Inbox;
+import io.smallrye.mutiny.Uni;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class CommandHandlerTest {
+
+    private static TestDatabase database;
+
+    private final List<State> written = Collections.synchronizedList(new ArrayList<>());
+    private final ReadModel<State, Counter.Event> readModel =
+            (session, stream, state, events) -> {
+                written.add(state);
+                return Uni.createFrom().voidItem();
+            };
+    private final CommandHandler<Increase, State, Counter.Event> handler =
+            new CommandHandler<>(database.store(), Counter.DECIDER, Counter.JSON, readModel);
+    private final StreamId stream = Counter.stream();
+    private final Context context = Context.of(Counter.provenance());
+
+    @BeforeAll
+    static void migrate() throws SQLException {
+        database = new TestDatabase();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void a_command_is_decided_on_the_state_that_its_stream_leads_to() {
+        handle(Increase.by(2), context);
+
+        Decision<State, Counter.Event> decision = handle(Increase.by(3), context);
+
+        assertThat(decision.state()).isEqualTo(new State(5));
+        assertThat(decision.version()).isEqualTo(2);
+        assertThat(decision.events())
+                .extracting(Recorded::event)
+                .containsExactly(new Counter.Increased(3));
+        assertThat(written).containsExactly(new State(2), new State(5));
+    }
+
+    @Test
+    void a_refused_command_leaves_nothing() {
+        assertThatThrownBy(() -> handle(new Increase(5, 4), context))
+                .isInstanceOf(Counter.PastLimit.class);
+
+        assertThat(version()).isZero();
+        assertThat(written).isEmpty();
+    }
+
+    @Test
+    void a_command_that_changes_nothing_writes_no_read_model() {
+        assertThat(handle(Increase.by(0), context).events()).isEmpty();
+        assertThat(written).isEmpty();
+    }
+
+    @Test
+    void rivals_on_one_stream_are_retried_until_all_are_through() {
+        List<Uni<Decision<State, Counter.Event>>> rivals =
+                IntStream.range(0, 16)
+                        .mapToObj(i -> handler.handle(stream, Increase.by(1), context))
+                        .toList();
+
+        Uni.join().all(rivals).andFailFast().await().indefinitely();
+
+        assertThat(read().state()).isEqualTo(new State(16));
+        assertThat(version()).isEqualTo(16);
+    }
+
+    @Test
+    void another_version_than_the_expected_one_is_refused_and_not_retried() {
+        handle(Increase.by(1), context);
+
+        assertThatThrownBy(() -> handle(Increase.by(1), context.expecting(0)))
+                .isInstanceOf(StaleVersion.class)
+                .hasMessageContaining("the version is 1, not 0");
+        assertThat(handle(Increase.by(1), context.expecting(1)).version()).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_written_alongside_commits_with_the_events_or_not_at_all() {
+        UUID eventId = UUID.randomUUID();
+        Alongside remembered =
+                session ->
+                        Inbox.firstTime(session, "counter", eventId)
+                                .flatMap(
+                                        first ->
+                                                first
+                                                        ? Uni.createFrom().voidItem()
+                                                        : Uni.createFrom()
+                                                                .failure(
+                                                                        new IllegalStateException(
+                                                                                "came before")));
+
+        handle(Increase.by(1), context.with(remembered));
+
+        assertThatThrownBy(() -> handle(Increase.by(1), context.with(remembered)))
+                .hasMessageContaining("came before");
+        assertThat(read().state()).isEqualTo(new State(1));
+    }
+
+    private Decision<State, Counter.Event> handle(Increase command, Context with) {
+        return handler.handle(stream, command, with).await().indefinitely();
+    }
+
+    private Decision<State, Counter.Event> read() {
+        return handler.read(stream).await().indefinitely();
+    }
+
+    private long version() {
+        return read().version();
+    }
+}

@@ -1,0 +1,111 @@
+package io.sealpost.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sealpost.eventstore.consumer.Inbox;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostgresEventStoreTest extends EventStoreContract {
+
+    private static TestDatabase database;
+
+    @BeforeAll
+    static void migrate() throws SQLException {
+        database = new TestDatabase();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Override
+    EventStore store() {
+        return database.store();
+    }
+
+    @Test
+    void writing_the_inbox_before_the_load_is_refused() {
+        UUID eventId = UUID.randomUUID();
+
+        assertThatThrownBy(
+                        () ->
+                                store().inTransaction(
+                                                transaction ->
+                                                        Inbox.firstTime(
+                                                                        transaction.session(),
+                                                                        "test",
+                                                                        eventId)
+                                                                .flatMap(
+                                                                        first ->
+                                                                                transaction.load(
+                                                                                        Counter
+                                                                                                .stream())))
+                                        .await()
+                                        .indefinitely())
+                .isInstanceOf(WroteBeforeLoad.class);
+    }
+
+    @Test
+    void locking_a_row_before_the_load_is_refused() {
+        assertThatThrownBy(
+                        () ->
+                                store().inTransaction(
+                                                transaction ->
+                                                        transaction
+                                                                .session()
+                                                                .createNativeQuery(
+                                                                        "SELECT CAST(pg_current_xact_id() AS text)",
+                                                                        String.class)
+                                                                .getSingleResult()
+                                                                .flatMap(
+                                                                        id ->
+                                                                                transaction.load(
+                                                                                        Counter
+                                                                                                .stream())))
+                                        .await()
+                                        .indefinitely())
+                .isInstanceOf(WroteBeforeLoad.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE events SET type = 'other'",
+                "DELETE FROM events",
+                "TRUNCATE events",
+                "DROP TABLE events",
+                "ALTER TABLE events DISABLE TRIGGER ALL",
+                "DELETE FROM db_event_store_history"
+            })
+    void the_role_of_a_service_cannot_change_the_log(String statement) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement sql = connection.createStatement()) {
+            assertThatThrownBy(() -> sql.execute(statement))
+                    .isInstanceOf(SQLException.class)
+                    .extracting(failure -> ((SQLException) failure).getSQLState())
+                    .isEqualTo("42501");
+        }
+    }
+
+    @Test
+    void migrating_twice_changes_nothing() throws SQLException {
+        var name = database.database();
+        new Migrations(name.jdbcUrl(), name.owner(), name.ownerPassword(), name.user()).run();
+
+        assertThat(
+                        store().inTransaction(transaction -> transaction.load(Counter.stream()))
+                                .await()
+                                .indefinitely())
+                .isEmpty();
+    }
+}

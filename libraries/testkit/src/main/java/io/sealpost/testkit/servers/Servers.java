@@ -19,6 +19,8 @@ public final class Servers {
     private final Shared<VaultServer> vault =
             new Shared<>(() -> VaultServer.local(ServerHome.temporary("vault")));
 
+    private final Shared<KeycloakServer> keycloak = new Shared<>(Servers::makeKeycloak);
+
     private Servers() {
         System.out.println("servers: local processes");
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::closeAll));
@@ -38,6 +40,18 @@ public final class Servers {
 
     public VaultServer vault() {
         return vault.get();
+    }
+
+    /**
+     * Plain HTTP, with the realm {@code master} only: who needs another makes a server with
+     * settings of its own.
+     */
+    public KeycloakServer keycloak() {
+        return keycloak.get();
+    }
+
+    private static KeycloakServer makeKeycloak() {
+        return KeycloakServer.local(ServerHome.temporary("keycloak"), KeycloakSettings.of());
     }
 
     private void closeAll() {

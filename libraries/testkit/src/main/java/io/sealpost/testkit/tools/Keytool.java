@@ -1,0 +1,64 @@
+package io.sealpost.testkit.tools;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Makes PKCS#12 keystores with the real {@code keytool} of a JDK, as files of one folder. */
+public final class Keytool {
+    private final Tool tool;
+
+    private Keytool(String program, Path folder) {
+        this.tool = new Tool(program, folder);
+    }
+
+    /** That of the JDK that runs. */
+    public static Keytool in(Path folder) {
+        return of(Path.of(System.getProperty("java.home")), folder);
+    }
+
+    /** That of another JDK or JRE. */
+    public static Keytool of(Path javaHome, Path folder) {
+        return new Keytool(javaHome.resolve("bin/keytool").toString(), folder.toAbsolutePath());
+    }
+
+    /** Runs any command of it in the folder, and returns its words. */
+    public String run(String... arguments) {
+        return tool.run(Map.of(), List.of(arguments));
+    }
+
+    /**
+     * A keystore with one key and its self-signed certificate.
+     *
+     * @param name the subject: {@code CN=orders, O=Acme}
+     * @param options further ones of {@code -genkeypair}, such as {@code -keyalg EC -groupname
+     *     secp256r1}, or {@code -J-Dkeystore.pkcs12.legacy}
+     */
+    public Path makeKeyStore(String alias, String name, String password, String... options) {
+        var file = tool.folder().resolve(UUID.randomUUID() + ".p12");
+        var arguments =
+                new ArrayList<>(
+                        List.of(
+                                "-genkeypair",
+                                "-storetype",
+                                "PKCS12",
+                                "-keystore",
+                                file.toString(),
+                                "-storepass:env",
+                                "PASSWORD",
+                                "-alias",
+                                alias,
+                                "-dname",
+                                name,
+                                "-validity",
+                                "365"));
+        arguments.addAll(List.of(options));
+        if (!arguments.contains("-keyalg")) {
+            arguments.addAll(List.of("-keyalg", "RSA", "-keysize", "2048"));
+        }
+        tool.run(Map.of("PASSWORD", password), arguments);
+        return file;
+    }
+}

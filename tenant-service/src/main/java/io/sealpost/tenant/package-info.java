@@ -1,2 +1,2 @@
-/** Owns the tenants. */
+/** Owns the tenants: who they are, and whether they are open. */
 package io.sealpost.tenant;

@@ -1,0 +1,5 @@
+/**
+ * What leaves the service: tenants' domain events as integration events on {@code
+ * sealpost.tenants}.
+ */
+package io.sealpost.tenant.publishing;

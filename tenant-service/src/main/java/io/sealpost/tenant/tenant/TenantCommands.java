@@ -1,0 +1,62 @@
+package io.sealpost.tenant.tenant;
+
+import io.sealpost.eventstore.CommandHandler;
+import io.sealpost.eventstore.ConstraintViolations;
+import io.sealpost.eventstore.Context;
+import io.sealpost.eventstore.Decision;
+import io.sealpost.eventstore.EventStore;
+import io.sealpost.eventstore.Ids;
+import io.sealpost.eventstore.StreamId;
+import io.sealpost.shell.store.Await;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Takes commands to the log. Blocking. */
+@ApplicationScoped
+public class TenantCommands {
+
+    private static final String KEY_INDEX = "tenants_key";
+
+    private final CommandHandler<TenantCommand, Tenant, TenantEvent> handler;
+
+    TenantCommands(EventStore store) {
+        this.handler =
+                new CommandHandler<>(
+                        store,
+                        new TenantDecider(),
+                        TenantEventJson.INSTANCE,
+                        new TenantReadModel());
+    }
+
+    /**
+     * Registers under a new id.
+     *
+     * @param contact how its people are reached; personal data, kept outside the log
+     * @throws TenantRejected.KeyTaken when another tenant has the key
+     */
+    UUID register(TenantCommand.Register command, String contact, Context context) {
+        UUID id = Ids.next();
+        Context withContact =
+                context.with(session -> session.persist(TenantContact.of(id, contact)));
+        Await.await(
+                () ->
+                        handle(id, command, withContact)
+                                .onFailure(TenantCommands::isTakenKey)
+                                .transform(failure -> new TenantRejected.KeyTaken(command.key())));
+        return id;
+    }
+
+    void change(UUID id, TenantCommand command, Context context) {
+        Await.await(() -> handle(id, command, context));
+    }
+
+    private Uni<Decision<Tenant, TenantEvent>> handle(
+            UUID id, TenantCommand command, Context context) {
+        return handler.handle(new StreamId(id, "tenant", id), command, context);
+    }
+
+    private static boolean isTakenKey(Throwable failure) {
+        return ConstraintViolations.unique(failure).filter(KEY_INDEX::equals).isPresent();
+    }
+}

@@ -1,0 +1,30 @@
+package io.sealpost.tenant.tenant;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+
+/**
+ * How a tenant's people are reached: personal data, in no event, so that it can be changed and
+ * erased.
+ */
+@Entity
+@Table(name = "tenant_contacts")
+public class TenantContact extends PanacheEntityBase {
+
+    @Id
+    @Column(name = "tenant_id")
+    public UUID tenantId;
+
+    public String contact;
+
+    static TenantContact of(UUID tenantId, String contact) {
+        TenantContact row = new TenantContact();
+        row.tenantId = tenantId;
+        row.contact = contact;
+        return row;
+    }
+}

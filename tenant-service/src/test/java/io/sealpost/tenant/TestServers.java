@@ -1,0 +1,56 @@
+package io.sealpost.tenant;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.sealpost.contracts.Topic;
+import io.sealpost.eventstore.Migrations;
+import io.sealpost.testkit.servers.Database;
+import io.sealpost.testkit.servers.Servers;
+import io.sealpost.testkit.tokens.LocalIssuer;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * The service under test on real PostgreSQL and Kafka, with a fresh database and a token issuer of
+ * its own.
+ */
+public final class TestServers implements QuarkusTestResourceLifecycleManager {
+
+    private static LocalIssuer issuer;
+
+    /** Signs the tokens that the service under test accepts. */
+    public static LocalIssuer issuer() {
+        return issuer;
+    }
+
+    @Override
+    public Map<String, String> start() {
+        issuer = LocalIssuer.start();
+        Servers.shared().kafka().createTopics(Topic.TENANTS.topicName());
+        Database database = migrated(Servers.shared().postgres().freshDatabase("tenant"));
+        return Map.of(
+                "quarkus.oidc.auth-server-url", issuer.url(),
+                "quarkus.datasource.reactive.url", database.reactiveUrl(),
+                "quarkus.datasource.username", database.user(),
+                "quarkus.datasource.password", database.password(),
+                "sealpost.kafka.bootstrap.servers", Servers.shared().kafka().bootstrapServers());
+    }
+
+    @Override
+    public void stop() {
+        issuer.close();
+    }
+
+    private static Database migrated(Database database) {
+        try {
+            new Migrations(
+                            database.jdbcUrl(),
+                            database.owner(),
+                            database.ownerPassword(),
+                            database.user())
+                    .run("db/migration");
+            return database;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+# Thin targets over Maven and the local stack; `make help` lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+MAVEN := mvn -B -ntp
+STACK := deploy/local/run
+
+.PHONY: help tools servers build test e2e format bench up down reset chaos-registrations chaos
+
+help: ## this list
+	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
+
+tools:
+	@deploy/local/tools
+
+servers: tools
+	@deploy/local/fetch-servers
+
+build: tools ## compile and package everything, without tests
+	@$(with_jdk) $(MAVEN) -q -DskipTests package
+
+test: servers ## all tests, the end-to-end ones too
+	@$(with_jdk) $(MAVEN) verify
+
+e2e: build servers ## the end-to-end tests only
+	@$(with_jdk) $(MAVEN) -pl deploy/local verify
+
+format: tools ## put all sources into the house's form
+	@$(with_jdk) $(MAVEN) -q spotless:apply
+
+bench: build servers ## registrations per second beside plain Vault writes
+	@$(STACK) bench
+
+up: servers build ## start the stack and tell its story; DETACH=1 returns when it is ready
+	@$(STACK) up $(if $(DETACH),--detach)
+
+down: ## stop a stack that runs in the background
+	@$(STACK) down
+
+reset: down ## stop the stack and forget its state
+	@$(STACK) reset
+
+chaos-registrations: servers build ## kill every part during 50 registrations, then compare and scan
+	@$(STACK) chaos-registrations
+
+chaos: chaos-registrations ## all chaos runs
+
+with_jdk = JAVA_HOME="$$(deploy/local/find-jdk)" && export JAVA_HOME &&

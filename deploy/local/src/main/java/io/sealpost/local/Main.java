@@ -1,0 +1,113 @@
+package io.sealpost.local;
+
+import io.sealpost.local.chaos.ChaosRegistrations;
+import io.sealpost.local.story.Story;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The stack's commands: {@code up [--detach]}, {@code down}, {@code reset}, {@code
+ * chaos-registrations}.
+ */
+public final class Main {
+
+    private static final String USAGE = "up [--detach] | down | reset | chaos-registrations";
+
+    /** Held here, or the level is forgotten with the logger. */
+    private static final Logger CLIENTS_OF_KAFKA = Logger.getLogger("org.apache.kafka");
+
+    private final Path repository;
+    private final Progress progress = new Progress(System.out);
+
+    private Main(Path repository) {
+        this.repository = repository;
+    }
+
+    public static void main(String[] arguments) {
+        CLIENTS_OF_KAFKA.setLevel(Level.WARNING);
+        var main = new Main(Path.of(System.getProperty("sealpost.root", ".")).normalize());
+        try {
+            main.run(String.join(" ", arguments));
+        } catch (StackFailure e) {
+            main.progress.line(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private void run(String command) {
+        switch (command) {
+            case "up" -> up();
+            case "up --detach" -> new Detached(home(), progress).start();
+            case "down" -> new RunningStack(homeFolder()).end(progress);
+            case "reset" -> reset();
+            case "chaos-registrations" -> chaos();
+            default -> throw new StackFailure("unknown command: use " + USAGE);
+        }
+    }
+
+    private void up() {
+        var home = home();
+        var running = new RunningStack(home.root());
+        running.claim();
+        progress.line("Sealpost starts; its state is in " + home.root());
+        var stack = new LocalStack(home, StackPorts.standard(), repository, progress);
+        closeAtExit(stack);
+        stack.start();
+        new Story(stack, progress).tell();
+        Addresses.of(stack).writeAndShow(progress);
+        running.ready();
+        awaitSignal();
+    }
+
+    private void reset() {
+        var running = new RunningStack(homeFolder());
+        running.end(progress);
+        new StackHome(homeFolder()).delete();
+        progress.line("the stack's state is gone");
+    }
+
+    private void chaos() {
+        var folder = homeFolder().resolve("chaos-registrations");
+        new StackHome(folder).delete();
+        var home = StackHome.prepared(folder);
+        var stack = new LocalStack(home, StackPorts.free(), repository, progress);
+        closeAtExit(stack);
+        stack.start();
+        var same = new ChaosRegistrations(stack, progress).run();
+        stack.close();
+        System.exit(same ? 0 : 1);
+    }
+
+    private static void closeAtExit(LocalStack stack) {
+        var starting = Thread.currentThread();
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .unstarted(
+                                        () -> {
+                                            starting.interrupt();
+                                            stack.close();
+                                        }));
+    }
+
+    private static void awaitSignal() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private StackHome home() {
+        return StackHome.prepared(homeFolder());
+    }
+
+    private Path homeFolder() {
+        var given = System.getenv("SEALPOST_HOME");
+        var folder = given == null ? repository.resolve(".local") : Path.of(given);
+        return Files.isSymbolicLink(folder) ? folder : folder.toAbsolutePath().normalize();
+    }
+}

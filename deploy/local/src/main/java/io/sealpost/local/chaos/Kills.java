@@ -1,0 +1,86 @@
+package io.sealpost.local.chaos;
+
+import io.sealpost.local.LocalStack;
+import io.sealpost.local.Parts;
+import io.sealpost.local.Progress;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Kills parts in turn, each while at least one request is unanswered, and starts them again. */
+final class Kills {
+
+    /** All that must be able to die. */
+    static final List<String> PARTS =
+            List.of(
+                    Parts.SECRET_SERVICE,
+                    Parts.KAFKA,
+                    Parts.VAULT,
+                    Parts.POSTGRES,
+                    Parts.DISTRIBUTION_SERVICE,
+                    Parts.AUTH_GATEWAY,
+                    Parts.TENANT_SERVICE);
+
+    private static final int MOST_MILLIS_IN_FLIGHT = 40;
+    private static final long DOWN_MILLIS = 1_000;
+    private static final int TRIES = 50;
+    private static final int LOOKS = 300;
+
+    /** Sends one more registration on its way. */
+    interface More {
+        void registration();
+    }
+
+    private final LocalStack stack;
+    private final Unanswered unanswered;
+    private final Progress progress;
+
+    Kills(LocalStack stack, Unanswered unanswered, Progress progress) {
+        this.stack = stack;
+        this.unanswered = unanswered;
+        this.progress = progress;
+    }
+
+    /**
+     * Kills the part in the middle of a request, and starts it again a second later.
+     *
+     * @return how many requests were unanswered when it died
+     * @throws IllegalStateException when no request was under way, whatever was tried
+     */
+    long killAndRestart(String part, More more) throws InterruptedException {
+        var waiting = killAmidRequests(part, more);
+        Thread.sleep(DOWN_MILLIS);
+        var start = System.nanoTime();
+        stack.part(part).start();
+        progress.line(
+                "  kill -9 %-22s %d unanswered, up again after %.1f s"
+                        .formatted(part, waiting, (System.nanoTime() - start) / 1e9));
+        return waiting;
+    }
+
+    private long killAmidRequests(String part, More more) throws InterruptedException {
+        for (var i = 0; i < TRIES; i++) {
+            more.registration();
+            var before = requestsUnderWay();
+            Thread.sleep(ThreadLocalRandom.current().nextInt(MOST_MILLIS_IN_FLIGHT));
+            if (unanswered.stillOf(before) > 0) {
+                stack.part(part).kill();
+                var waiting = unanswered.stillOf(before);
+                if (waiting > 0) {
+                    return waiting;
+                }
+                stack.part(part).start();
+            }
+        }
+        throw new IllegalStateException("no request was under way to kill " + part + " in");
+    }
+
+    private Set<Object> requestsUnderWay() throws InterruptedException {
+        var now = unanswered.now();
+        for (var i = 0; i < LOOKS && now.isEmpty(); i++) {
+            Thread.sleep(1);
+            now = unanswered.now();
+        }
+        return now;
+    }
+}

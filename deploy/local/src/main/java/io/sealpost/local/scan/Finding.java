@@ -1,0 +1,4 @@
+package io.sealpost.local.scan;
+
+/** A secret was found, in this form. */
+public record Finding(String secret, Form form) {}

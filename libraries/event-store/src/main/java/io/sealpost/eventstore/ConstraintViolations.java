@@ -2,6 +2,7 @@ package io.sealpost.eventstore;
 
 import io.vertx.pgclient.PgException;
 import java.util.Optional;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** Finds the name of the constraint that a failed write broke. */
 public final class ConstraintViolations {
@@ -12,14 +13,19 @@ public final class ConstraintViolations {
     private ConstraintViolations() {}
 
     /**
-     * The unique constraint or index behind a failure, read from the driver: Hibernate's own name
-     * is unreliable.
+     * The unique constraint or index behind a failure. A native statement fails with the driver's
+     * exception, which names it; a flush fails with Hibernate's, which reads the name from the
+     * server's English message.
      */
     public static Optional<String> unique(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException refused
                     && UNIQUE_VIOLATION.equals(refused.getSqlState())) {
                 return Optional.ofNullable(refused.getConstraint());
+            }
+            if (cause instanceof ConstraintViolationException refused
+                    && UNIQUE_VIOLATION.equals(refused.getSQLState())) {
+                return Optional.ofNullable(refused.getConstraintName());
             }
         }
         return Optional.empty();

@@ -2,16 +2,20 @@ package io.sealpost.shell.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import io.sealpost.eventstore.Rejected;
 import io.sealpost.shell.access.AccessRefused;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -22,6 +26,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    private static final int MAX_PATH = 200;
 
     private final Correlation correlation;
 
@@ -42,13 +48,17 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response invalid(ConstraintViolationException failure) {
-        ConstraintViolation<?> first = failure.getConstraintViolations().iterator().next();
-        String field =
-                StreamSupport.stream(first.getPropertyPath().spliterator(), false)
-                        .skip(2)
-                        .map(Object::toString)
-                        .collect(Collectors.joining("."));
-        return refused(new Malformed(field, first.getMessage()));
+        return refused(
+                failure.getConstraintViolations().stream()
+                        .map(one -> new Malformed(field(one.getPropertyPath()), one.getMessage()))
+                        .min(Comparator.comparing(Throwable::getMessage))
+                        .orElseThrow());
+    }
+
+    /** More specific than the framework's own mapper, which answers without a body. */
+    @ServerExceptionMapper
+    public Response unfitting(MismatchedInputException failure) {
+        return refused(malformed(failure));
     }
 
     @ServerExceptionMapper
@@ -77,6 +87,21 @@ public class ProblemMapper {
                 Map.of());
     }
 
+    /** From the member or parameter down, without the operation's name and its body's. */
+    private static String field(Path path) {
+        List<String> steps =
+                StreamSupport.stream(path.spliterator(), false)
+                        .filter(step -> step.getKind() != ElementKind.CONTAINER_ELEMENT)
+                        .map(step -> step.toString().replace("<K>", ""))
+                        .toList();
+        return bounded(
+                String.join(".", steps.subList(Math.min(2, steps.size() - 1), steps.size())));
+    }
+
+    private static String bounded(String path) {
+        return path.substring(0, Math.min(path.length(), MAX_PATH));
+    }
+
     private static Malformed malformed(JsonProcessingException failure) {
         return switch (failure) {
             case UnrecognizedPropertyException unknown ->
@@ -96,7 +121,7 @@ public class ProblemMapper {
                                                 ? Integer.toString(step.getIndex())
                                                 : step.getFieldName())
                         .collect(Collectors.joining("."));
-        return path.isEmpty() ? "body" : path.substring(0, Math.min(path.length(), 200));
+        return path.isEmpty() ? "body" : bounded(path);
     }
 
     private Response problem(int status, String code, String detail, Map<String, Object> members) {

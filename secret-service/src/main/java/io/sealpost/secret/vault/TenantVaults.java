@@ -17,6 +17,11 @@ final class TenantVaults {
 
     private static final int MOST = 10_000;
 
+    /** What the policy of the data path asks for; see deploy/vault. */
+    private static final Duration TOKEN_TTL = Duration.ofMinutes(15);
+
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
     private final VaultProvisioner provisioner;
     private final VaultIdentity dataPath;
     private final VaultSettings settings;
@@ -38,7 +43,7 @@ final class TenantVaults {
         this.opened =
                 Caffeine.newBuilder()
                         .maximumSize(MOST)
-                        .expireAfterWrite(beforeItsEnd(settings.tokenTtl()))
+                        .expireAfterWrite(TOKEN_TTL.minus(MARGIN))
                         .executor(executor)
                         .buildAsync(this::mint);
     }
@@ -77,10 +82,6 @@ final class TenantVaults {
         return new VaultAuthTokenCreateTokenParams()
                 .setPolicies(List.of(TenantVault.policy(tenantId)))
                 .setNoDefaultPolicy(true)
-                .setTtl(settings.tokenTtl());
-    }
-
-    private static Duration beforeItsEnd(Duration ttl) {
-        return ttl.multipliedBy(9).dividedBy(10);
+                .setTtl(TOKEN_TTL);
     }
 }

@@ -1,6 +1,7 @@
 package io.sealpost.secret.vault;
 
 import io.quarkus.vault.client.VaultClient;
+import io.quarkus.vault.client.common.VaultRequest;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -26,16 +27,21 @@ final class VaultProvisioner {
     }
 
     void provision(UUID tenantId) {
-        identity.call(
-                vault ->
-                        vault.sys()
-                                .policy()
-                                .update(TenantVault.policy(tenantId), POLICY.formatted(tenantId)));
+        identity.call(vault -> vault.execute(policy(tenantId)));
         try {
             identity.call(vault -> mount(vault, tenantId));
         } catch (VaultRefused refused) {
             requireMounted(tenantId, refused);
         }
+    }
+
+    // the client's own way is sys/policy, which Vault keeps for old callers only
+    private static VaultRequest<Void> policy(UUID tenantId) {
+        return VaultRequest.<Void>post("[SYS (policies)] Update")
+                .path("sys", "policies", "acl", TenantVault.policy(tenantId))
+                .body(Map.of("policy", POLICY.formatted(tenantId)))
+                .expectOkOrNoContentStatus()
+                .build();
     }
 
     private static CompletionStage<Void> mount(VaultClient vault, UUID tenantId) {

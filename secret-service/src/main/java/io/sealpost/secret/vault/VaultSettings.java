@@ -28,10 +28,6 @@ public interface VaultSettings {
     @WithDefault("tenant-data")
     String tokenRole();
 
-    /** How long a tenant's token lives. */
-    @WithDefault("15m")
-    Duration tokenTtl();
-
     /** The credentials of an AppRole. */
     interface AppRole {
         String roleId();

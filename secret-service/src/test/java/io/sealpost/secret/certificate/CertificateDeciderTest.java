@@ -1,0 +1,116 @@
+package io.sealpost.secret.certificate;
+
+import static io.sealpost.secret.certificate.Samples.BILLING;
+import static io.sealpost.secret.certificate.Samples.FIRST;
+import static io.sealpost.secret.certificate.Samples.SECOND;
+import static io.sealpost.secret.certificate.Samples.checked;
+import static io.sealpost.secret.certificate.Samples.registered;
+import static io.sealpost.secret.certificate.Samples.version;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.sealpost.testkit.DeciderScenario;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class CertificateDeciderTest {
+
+    private static final CertificateDecider DECIDER = new CertificateDecider();
+
+    private final DeciderScenario<CertificateCommand, Certificate, CertificateEvent> certificate =
+            DeciderScenario.of(DECIDER::initial, DECIDER::decide, DECIDER::evolve);
+
+    @Nested
+    class Register {
+
+        @Test
+        void the_first_upload_becomes_version_1() {
+            certificate.given().when(register()).then(registered());
+        }
+
+        @Test
+        void registering_twice_under_one_id_is_rejected() {
+            var refusal =
+                    certificate.given(registered()).when(register()).thenRejected(CertificateRejected.AliasTaken.class);
+
+            assertThat(refusal.code()).isEqualTo("alias-taken");
+            assertThat(refusal.kind().status()).isEqualTo(409);
+        }
+
+        @Test
+        void a_named_procedure_and_an_activation_are_kept() {
+            var activation = Samples.NOW.plusSeconds(3600);
+            var procedure = Optional.of(new ProcedureName("nightly"));
+            var upload =
+                    CheckedUpload.check(
+                            FIRST,
+                            new Upload(Samples.X509, Optional.of(activation), procedure, false, Samples.NOW));
+
+            certificate
+                    .given()
+                    .when(new CertificateCommand.Register("acme", BILLING, upload))
+                    .then(
+                            new CertificateEvent.Registered(
+                                    "acme",
+                                    BILLING,
+                                    new Version(
+                                            FIRST, 1, Samples.X509, true, activation, procedure, Origin.UPLOADED)));
+        }
+
+        private CertificateCommand register() {
+            return new CertificateCommand.Register("acme", BILLING, checked(FIRST));
+        }
+    }
+
+    @Nested
+    class AddVersion {
+
+        @Test
+        void a_further_upload_gets_the_next_number() {
+            certificate
+                    .given(registered())
+                    .when(new CertificateCommand.AddVersion(checked(SECOND)))
+                    .then(new CertificateEvent.VersionAdded("acme", BILLING, version(SECOND, 2)));
+        }
+
+        private static final VersionId THIRD = new VersionId(new UUID(0x7000, 3));
+
+        @Test
+        void numbers_go_on_counting() {
+            certificate
+                    .given(registered(), new CertificateEvent.VersionAdded("acme", BILLING, version(SECOND, 2)))
+                    .when(new CertificateCommand.AddVersion(checked(THIRD)))
+                    .then(new CertificateEvent.VersionAdded("acme", BILLING, version(THIRD, 3)));
+        }
+
+        @Test
+        void a_further_version_of_an_unknown_certificate_is_rejected() {
+            var refusal =
+                    certificate
+                            .given()
+                            .when(new CertificateCommand.AddVersion(checked(SECOND)))
+                            .thenRejected(CertificateRejected.NotFound.class);
+
+            assertThat(refusal.code()).isEqualTo("no-such-certificate");
+        }
+    }
+
+    @Test
+    void the_state_after_both_holds_both_versions() {
+        certificate
+                .given(registered(), Samples.versionAdded())
+                .thenState(
+                        new Certificate.Registered(
+                                "acme", BILLING, List.of(version(FIRST, 1), Samples.versionAdded().version())));
+    }
+
+    @Test
+    void a_history_without_its_beginning_is_no_state() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> DECIDER.evolve(DECIDER.initial(), Samples.versionAdded()))
+                .withMessage("a further version before the first");
+    }
+}

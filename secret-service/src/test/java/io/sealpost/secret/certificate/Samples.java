@@ -1,0 +1,63 @@
+package io.sealpost.secret.certificate;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Certificates of which the tests tell. */
+public final class Samples {
+
+    public static final Instant NOT_BEFORE = Instant.parse("2026-01-01T00:00:00Z");
+    public static final Instant NOT_AFTER = Instant.parse("2027-01-01T00:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    public static final Alias BILLING = new Alias("Billing-Client");
+    public static final VersionId FIRST = new VersionId(UUID.fromString("0197283a-0000-7000-8000-000000000001"));
+    public static final VersionId SECOND = new VersionId(UUID.fromString("0197283a-0000-7000-8000-000000000002"));
+
+    public static final X509 X509 =
+            new X509(
+                    "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
+                    "3f".repeat(32),
+                    "0a1b2c",
+                    "CN=billing,O=Example",
+                    "CN=Example Issuing CA",
+                    NOT_BEFORE,
+                    NOT_AFTER,
+                    "EC-P256");
+
+    private Samples() {}
+
+    static Upload upload() {
+        return new Upload(X509, Optional.empty(), Optional.empty(), false, NOW);
+    }
+
+    static Upload uploadActivatedAt(Instant activation) {
+        return new Upload(X509, Optional.of(activation), Optional.empty(), false, NOW);
+    }
+
+    static CheckedUpload checked(VersionId id) {
+        return CheckedUpload.check(id, upload());
+    }
+
+    public static Version version(VersionId id, int number) {
+        return new Version(id, number, X509, true, NOT_BEFORE, Optional.empty(), Origin.UPLOADED);
+    }
+
+    public static CertificateEvent.Registered registered() {
+        return new CertificateEvent.Registered("acme", BILLING, version(FIRST, 1));
+    }
+
+    public static CertificateEvent.VersionAdded versionAdded() {
+        return new CertificateEvent.VersionAdded(
+                "acme",
+                BILLING,
+                new Version(
+                        SECOND,
+                        2,
+                        X509,
+                        true,
+                        Instant.parse("2026-07-01T00:00:00Z"),
+                        Optional.of(new ProcedureName("nightly")),
+                        Origin.UPLOADED));
+    }
+}

@@ -1,0 +1,35 @@
+package io.sealpost.secret.vault;
+
+import io.sealpost.testkit.servers.VaultServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The settings for a Vault of the tests. */
+record TestVaultSettings(String url, AppRole provisioner, AppRole dataPath) implements VaultSettings {
+
+    static VaultSettings of(VaultServer server) {
+        var credentials = server.bootstrap();
+        return new TestVaultSettings(
+                server.url(),
+                new Credentials(credentials.provisionerRoleId(), credentials.provisionerSecretId()),
+                new Credentials(credentials.dataPathRoleId(), credentials.dataPathSecretId()));
+    }
+
+    @Override
+    public Optional<Path> caCertificate() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Duration requestTimeout() {
+        return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public String tokenRole() {
+        return "tenant-data";
+    }
+
+    private record Credentials(String roleId, String secretId) implements AppRole {}
+}

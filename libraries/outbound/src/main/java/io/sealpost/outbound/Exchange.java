@@ -118,6 +118,9 @@ final class Exchange {
                         .setPort(target.port())
                         .setURI(target.pathAndQuery())
                         .setFollowRedirects(false)
+                        .putHeader(
+                                "Host",
+                                target.authority()) // Vert.x leaves out the brackets of IPv6
                         .putHeader("User-Agent", "Sealpost");
         request.headers().values().forEach(options::putHeader);
         return options;

@@ -71,8 +71,16 @@ public final class Target {
 
     /** Scheme, host and port: what may be logged, since a query may hold a secret. */
     public String origin() {
-        String shown = host.text().contains(":") ? "[" + host.text() + "]" : host.text();
-        return "https://" + shown + (port == HTTPS_PORT ? "" : ":" + port);
+        return "https://" + authority();
+    }
+
+    /**
+     * As the {@code Host} header has it (RFC 9110 §7.2): an IPv6 address in brackets, no usual
+     * port.
+     */
+    String authority() {
+        String written = host.text().contains(":") ? "[" + host.text() + "]" : host.text();
+        return port == HTTPS_PORT ? written : written + ":" + port;
     }
 
     boolean isLiteral() {

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.InetAddress;
 
 @AnalyzeClasses(
         packages = "io.sealpost.outbound",
@@ -47,7 +48,7 @@ class ArchitectureTest {
                     .that()
                     .doNotBelongToAnyOf(Resolver.class)
                     .should()
-                    .callMethod(java.net.InetAddress.class, "getByName", String.class)
+                    .callMethod(InetAddress.class, "getByName", String.class)
                     .orShould()
-                    .callMethod(java.net.InetAddress.class, "getAllByName", String.class);
+                    .callMethod(InetAddress.class, "getAllByName", String.class);
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.Principal;
 import java.util.Base64;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,7 @@ class ClientCredentialTest {
                             "https://idm.example.com/ws?token=s3cret", OutboundPolicy.strict());
 
             var request =
-                    OutboundRequest.of(new java.util.UUID(0, 7), Method.POST, target)
+                    OutboundRequest.of(new UUID(0, 7), Method.POST, target)
                             .withHeader("Authorization", "Basic czNjcmV0")
                             .withBody("text/plain", "s3cret".getBytes(StandardCharsets.US_ASCII))
                             .withCredential(client.credential());

@@ -3,6 +3,7 @@ package io.sealpost.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.sealpost.outbound.OutboundAnswer.Answered;
 import io.sealpost.outbound.OutboundAnswer.Failed;
@@ -10,6 +11,8 @@ import io.sealpost.outbound.TestCertificates.Made;
 import io.sealpost.outbound.TestServer.ClientCertificate;
 import io.sealpost.outbound.TestServer.Seen;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
@@ -92,6 +95,7 @@ class OutboundClientTest {
                             seen -> {
                                 assertThat(seen.line()).isEqualTo("POST /ws?tenantId=t1");
                                 assertThat(seen.host()).isEqualTo("idm.test:" + idm.port());
+                                assertThat(seen.sni()).isEqualTo("idm.test");
                                 assertThat(seen.body()).isEqualTo("MIIB");
                             });
         }
@@ -444,7 +448,7 @@ class OutboundClientTest {
 
         @Test
         void a_connection_that_is_closed_without_an_answer_is_told_apart() {
-            var idm = serve(com.sun.net.httpserver.HttpExchange::close);
+            var idm = serve(HttpExchange::close);
 
             assertThat(
                             failure(
@@ -595,7 +599,7 @@ class OutboundClientTest {
                                 .write(bytes.getBytes(StandardCharsets.US_ASCII));
                         connection.getOutputStream().flush();
                         sleep(Duration.ofSeconds(first < 0 ? 0 : 5));
-                    } catch (java.io.IOException _) {
+                    } catch (IOException _) {
                         // the client had enough
                     }
                 });
@@ -665,13 +669,13 @@ class OutboundClientTest {
         return ((Failed) answer).failure();
     }
 
-    private static boolean writesBreakOff(java.io.OutputStream stream) {
+    private static boolean writesBreakOff(OutputStream stream) {
         try (stream) {
             for (int i = 0; i < 64 * 1024; i++) {
                 stream.write(new byte[1024]);
             }
             return false;
-        } catch (java.io.IOException _) {
+        } catch (IOException _) {
             return true;
         }
     }

@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -25,7 +28,7 @@ final class TestServer implements AutoCloseable {
         NEEDED
     }
 
-    record Seen(String line, String host, String client, int clientPort, String body) {}
+    record Seen(String line, String host, String sni, String client, int clientPort, String body) {}
 
     private final HttpsServer server;
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
@@ -72,11 +75,16 @@ final class TestServer implements AutoCloseable {
         return new Seen(
                 exchange.getRequestMethod() + " " + exchange.getRequestURI(),
                 exchange.getRequestHeaders().getFirst("Host"),
+                sni((ExtendedSSLSession) exchange.getSSLSession()),
                 client(exchange),
                 exchange.getRemoteAddress().getPort(),
-                new String(
-                        exchange.getRequestBody().readAllBytes(),
-                        java.nio.charset.StandardCharsets.UTF_8));
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    private static String sni(ExtendedSSLSession session) {
+        return session.getRequestedServerNames().stream()
+                .map(name -> new String(name.getEncoded(), StandardCharsets.US_ASCII))
+                .collect(Collectors.joining(","));
     }
 
     private static String client(HttpsExchange exchange) {

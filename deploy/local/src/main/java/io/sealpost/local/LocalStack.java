@@ -221,7 +221,12 @@ public final class LocalStack implements AutoCloseable {
 
     /** The API behind the gateway, as this person calls it. */
     public Api as(String person) {
-        return new Api(https, gatewayUrl(), () -> tokens.of(person));
+        return Api.with(() -> tokens.of(person), https, gatewayUrl());
+    }
+
+    /** The API without a token. */
+    public Api asAnybody() {
+        return Api.withoutToken(https, gatewayUrl());
     }
 
     public Subscriber subscriber() {

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The API behind the gateway, as one person calls it. */
@@ -22,12 +24,21 @@ public final class Api {
 
     private final HttpClient http;
     private final URI base;
-    private final Supplier<String> token;
+    private final Supplier<Optional<String>> token;
 
-    public Api(HttpClient http, URI base, Supplier<String> token) {
+    private Api(HttpClient http, URI base, Supplier<Optional<String>> token) {
         this.http = http;
         this.base = base;
         this.token = token;
+    }
+
+    /** For who shows a token, asked anew for each request. */
+    public static Api with(Supplier<String> token, HttpClient http, URI base) {
+        return new Api(http, base, () -> Optional.of(token.get()));
+    }
+
+    public static Api withoutToken(HttpClient http, URI base) {
+        return new Api(http, base, Optional::empty);
     }
 
     public Answer get(String path) throws IOException {
@@ -50,21 +61,22 @@ public final class Api {
         var request =
                 HttpRequest.newBuilder(base.resolve(path))
                         .timeout(TIMEOUT)
-                        .header("Authorization", "Bearer " + token.get())
                         .header("Content-Type", "application/json")
-                        .method(
-                                method,
-                                body == null
-                                        ? BodyPublishers.noBody()
-                                        : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-                        .build();
+                        .method(method, content(body));
+        token.get().ifPresent(value -> request.header("Authorization", "Bearer " + value));
         try {
-            var response = http.send(request, BodyHandlers.ofString());
+            var response = http.send(request.build(), BodyHandlers.ofString());
             return new Answer(method + " " + path, response.statusCode(), json(response.body()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    private static BodyPublisher content(Map<String, ?> body) throws JsonProcessingException {
+        return body == null
+                ? BodyPublishers.noBody()
+                : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
     }
 
     private static JsonNode json(String body) {

@@ -6,9 +6,7 @@ import java.sql.SQLException;
 
 /** {@code migrate} brings the database up to date and ends; without arguments the service runs. */
 @QuarkusMain
-public final class TenantService {
-
-    private TenantService() {}
+public class TenantService {
 
     public static void main(String... arguments) throws SQLException {
         ServiceCommands.run(arguments, "db/migration");

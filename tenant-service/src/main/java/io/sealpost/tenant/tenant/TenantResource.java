@@ -65,16 +65,12 @@ public class TenantResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response register(@NotNull @Valid TenantViews.Registration registration) {
+    public Response register(@NotNull @Valid TenantViews.Registration body) {
         if (!current.caller().hasOnPlatform(Role.PLATFORM_ADMIN)) {
             throw new AccessRefused.MissingRole(Role.PLATFORM_ADMIN);
         }
-        UUID id =
-                commands.register(
-                        registration.command(), registration.contact(), current.context());
-        return shown(
-                Response.created(URI.create("/api/tenants/" + registration.key())),
-                tenants.get(id));
+        UUID id = commands.register(body.command(), body.contact(), current.context());
+        return shown(Response.created(URI.create("/api/tenants/" + body.key())), tenants.get(id));
     }
 
     @GET

@@ -67,10 +67,6 @@ final class ChildProcess {
         return process.isAlive();
     }
 
-    int exitCode() {
-        return process.exitValue();
-    }
-
     /** Asks it to end by a signal, and kills it when it has not after {@code seconds}. */
     void stop(String signal, int seconds) {
         if (!isAlive()) {

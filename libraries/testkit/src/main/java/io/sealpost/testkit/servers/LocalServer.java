@@ -1,8 +1,6 @@
 package io.sealpost.testkit.servers;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +9,6 @@ import java.util.Map;
  * for life.
  */
 abstract class LocalServer implements Server {
-    private static final Duration UP_WITHIN = Duration.ofMinutes(3);
     private static final int STOP_SECONDS = 20;
     private static final int TAIL_LINES = 15;
 
@@ -70,35 +67,15 @@ abstract class LocalServer implements Server {
         if (!Ports.isFree(home.port())) {
             throw new ServerFailed(name + " cannot start: port " + home.port() + " is taken");
         }
+        home.make();
         prepare();
         process = ChildProcess.start(command(), environment(), log(), deathSignal());
         try {
-            awaitAnswer();
+            new Readiness(this::answers, process::isAlive, this::failed).await();
             afterStart();
         } catch (RuntimeException e) {
             process.kill();
             throw e;
-        }
-    }
-
-    private void awaitAnswer() {
-        var end = Instant.now().plus(UP_WITHIN);
-        while (!answersNow()) {
-            if (!process.isAlive()) {
-                throw failed("ended with exit code " + process.exitCode() + " before it answered");
-            }
-            if (Instant.now().isAfter(end)) {
-                throw failed("did not answer within " + UP_WITHIN.toSeconds() + " seconds");
-            }
-            Pause.millis(100);
-        }
-    }
-
-    private boolean answersNow() {
-        try {
-            return answers();
-        } catch (Exception _) {
-            return false;
         }
     }
 

@@ -8,9 +8,6 @@ import java.util.Optional;
 
 /** OpenBao, or a Vault from the PATH, as a process of this machine. */
 final class LocalVault extends LocalServer implements VaultServer {
-    /** Answers 200 in every state of life, so that a sealed one counts as up. */
-    private static final String HEALTH = "sys/health?uninitcode=200&sealedcode=200&standbyok=true";
-
     private final Path binary = ServerFiles.of("openbao").resolve("bin/bao");
     private final Optional<TlsFiles> tls;
     private final UnsealedVault vault;
@@ -67,40 +64,16 @@ final class LocalVault extends LocalServer implements VaultServer {
         if (!data.toFile().isDirectory() && !data.toFile().mkdirs()) {
             throw new ServerFailed("Vault cannot start: " + data + " cannot be made");
         }
-        var template =
-                Text.read(ServerFiles.repository().resolve("deploy/vault/server.hcl.template"));
-        var clusterPort = Integer.toString(home().secondPort("cluster"));
+        var configured =
+                new VaultConfiguration(
+                        url(), "127.0.0.1", home().port(), home().secondPort("cluster"), data);
         Text.write(
                 configuration(),
-                template.replace("{{url}}", url())
-                        .replace("{{port}}", Integer.toString(home().port()))
-                        .replace("{{clusterPort}}", clusterPort)
-                        .replace("{{data}}", data.toString())
-                        .replace("{{tls}}", listenerTls())
-                        .replace("{{audit}}", isOpenBao() ? audit() : ""));
+                configured.text(tls, isOpenBao() ? Optional.of(audit()) : Optional.empty()));
     }
 
-    private String listenerTls() {
-        return tls.map(
-                        files ->
-                                """
-                tls_cert_file = "%s"
-                  tls_key_file  = "%s"
-                """
-                                        .strip()
-                                        .formatted(files.certificate(), files.key()))
-                .orElse("tls_disable = true");
-    }
-
-    private String audit() {
-        return """
-                audit "file" "main" {
-                  options {
-                    file_path = "%s"
-                  }
-                }
-                """
-                .formatted(home().folder().resolve("audit.log"));
+    private Path audit() {
+        return home().folder().resolve("audit.log");
     }
 
     /** Vault itself takes audit devices by its API only, and refuses the block. */
@@ -115,7 +88,7 @@ final class LocalVault extends LocalServer implements VaultServer {
 
     @Override
     boolean answers() {
-        return api("").get(HEALTH).status() == 200;
+        return api("").get(UnsealedVault.HEALTH).status() == 200;
     }
 
     @Override

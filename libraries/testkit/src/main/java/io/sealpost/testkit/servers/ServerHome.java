@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 
 /** The folder that holds all files of one local server, and the port that it listens on. */
@@ -33,6 +34,22 @@ public record ServerHome(Path folder, int port, boolean temporary) {
         var chosen = Ports.free();
         Text.write(file, chosen + "\n");
         return chosen;
+    }
+
+    /** Makes the folder, for its owner only, when it is missing. */
+    void make() {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder.getParent());
+                Files.createDirectory(
+                        folder,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException e) {
+            throw new ServerFailed(
+                    "the folder " + folder + " cannot be made: " + e.getMessage(), e);
+        }
     }
 
     void deleteIfTemporary() {

@@ -4,26 +4,23 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
 
-/**
- * The servers that tests share: one of each in a JVM, started when first asked for, ended with the
- * JVM.
- */
+/** One of each server in a JVM, started when first asked for, ended with the JVM. */
 public final class Servers {
-    private static final Servers SHARED = new Servers();
+    private static final Servers SHARED = new Servers(Engine.choose());
 
     private final Deque<Server> started = new ArrayDeque<>();
-    private final Shared<PostgresServer> postgres =
-            new Shared<>(() -> PostgresServer.local(ServerHome.temporary("postgres")));
-    private final Shared<KafkaServer> kafka =
-            new Shared<>(() -> KafkaServer.local(ServerHome.temporary("kafka")));
-    private final Shared<VaultServer> vault =
-            new Shared<>(() -> VaultServer.local(ServerHome.temporary("vault")));
+    private final Shared<PostgresServer> postgres;
+    private final Shared<KafkaServer> kafka;
+    private final Shared<VaultServer> vault;
+    private final Shared<KeycloakServer> keycloak;
 
-    private final Shared<KeycloakServer> keycloak = new Shared<>(Servers::makeKeycloak);
-
-    private Servers() {
-        System.out.println("servers: local processes");
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::closeAll));
+    private Servers(Engine engine) {
+        System.out.println("servers: " + engine.description());
+        postgres = new Shared<>(engine::postgres);
+        kafka = new Shared<>(engine::kafka);
+        vault = new Shared<>(engine::vault);
+        keycloak = new Shared<>(engine::keycloak);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::end));
     }
 
     public static Servers shared() {
@@ -43,19 +40,16 @@ public final class Servers {
     }
 
     /**
-     * Plain HTTP, with the realm {@code master} only: who needs another makes a server with
-     * settings of its own.
+     * Plain HTTP, with the realm {@code master} only: who needs another makes a server of its own.
      */
     public KeycloakServer keycloak() {
         return keycloak.get();
     }
 
-    private static KeycloakServer makeKeycloak() {
-        return KeycloakServer.local(ServerHome.temporary("keycloak"), KeycloakSettings.of());
-    }
-
-    private void closeAll() {
+    /** Kills them first: nobody needs their state any more. */
+    private void end() {
         synchronized (started) {
+            started.stream().filter(Server::isRunning).forEach(Server::kill);
             started.forEach(Server::close);
         }
     }
@@ -70,13 +64,13 @@ public final class Servers {
 
         private synchronized S get() {
             if (server == null) {
-                server = started(make.get());
+                server = start(make.get());
             }
             return server;
         }
     }
 
-    private <S extends Server> S started(S server) {
+    private <S extends Server> S start(S server) {
         server.start();
         synchronized (started) {
             started.push(server);

@@ -111,6 +111,14 @@ class VaultIdentitiesTest {
     }
 
     @Test
+    void fifteen_minutes_may_be_spelled_in_several_ways() {
+        for (var ttl : List.of("15m", "15m0s", "900s", "900")) {
+            var answer = dataPath.post(MINT, Map.of("policies", List.of("tenant-a"), "ttl", ttl));
+            assertThat(answer.status()).as("ttl %s: %s", ttl, answer).isEqualTo(200);
+        }
+    }
+
+    @Test
     void the_data_path_mints_no_token_without_a_named_policy() {
         assertThat(dataPath.post(MINT, Map.of("ttl", "15m")).status()).isEqualTo(403);
     }

@@ -332,17 +332,21 @@ class OutboundClientTest {
     @Nested
     class Answers {
 
-        @Test
-        void a_redirect_is_an_answer_and_is_not_followed() {
+        @ParameterizedTest
+        @CsvSource({"GET, 301", "GET, 302", "GET, 308", "POST, 303", "POST, 307"})
+        void a_redirect_is_an_answer_and_is_not_followed(Method method, int redirect) {
             var idm =
                     serve(
                             exchange -> {
                                 exchange.getResponseHeaders().set("Location", "/elsewhere");
-                                TestServer.answer(exchange, 302, new byte[0]);
+                                TestServer.answer(exchange, redirect, new byte[0]);
                             });
+            var request =
+                    OutboundRequest.of(TENANT, method, to("idm.test", idm).target())
+                            .withTrust(Trust.anchors(authority.certificatePem()));
 
-            assertThat(status(client(resolving("127.0.0.1"), idm.port()).send(to("idm.test", idm))))
-                    .isEqualTo(302);
+            assertThat(status(client(resolving("127.0.0.1"), idm.port()).send(request)))
+                    .isEqualTo(redirect);
             assertThat(idm.seen()).hasSize(1);
         }
 

@@ -12,7 +12,7 @@ public sealed interface NextStep {
 
     record DeadLetter(Refusal reason, OptionalInt lastStatus) implements NextStep {}
 
-    record Retry(Instant at, String reason) implements NextStep {}
+    record Retry(Instant at, AttemptOutcome.Failed failed) implements NextStep {}
 
     /** The certificate's validity ended during the attempt. */
     record Expire() implements NextStep {}
@@ -35,9 +35,9 @@ public sealed interface NextStep {
             case AttemptOutcome.Accepted _ -> new Deliver();
             case AttemptOutcome.Refused(var refusal, var status) -> new DeadLetter(refusal, status);
             case AttemptOutcome.Failed _ when !now.isBefore(notAfter) -> new Expire();
-            case AttemptOutcome.Failed(var reason, _, var retryAfter) -> {
-                var at = now.plus(backoff.after(attempts, chance, retryAfter));
-                yield new Retry(at.isBefore(notAfter) ? at : notAfter, reason);
+            case AttemptOutcome.Failed failed -> {
+                var at = now.plus(backoff.after(attempts, chance, failed.retryAfter()));
+                yield new Retry(at.isBefore(notAfter) ? at : notAfter, failed);
             }
         };
     }

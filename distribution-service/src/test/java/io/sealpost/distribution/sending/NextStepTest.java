@@ -49,15 +49,15 @@ class NextStepTest {
     @Test
     void what_failed_is_retried_however_often_it_failed() {
         assertThat(after(FAILED, 1, NEXT_YEAR))
-                .isEqualTo(new NextStep.Retry(NOW.plusSeconds(1), "unreachable"));
+                .isEqualTo(new NextStep.Retry(NOW.plusSeconds(1), FAILED));
         assertThat(after(FAILED, 5000, NEXT_YEAR))
-                .isEqualTo(new NextStep.Retry(NOW.plus(Duration.ofMinutes(30)), "unreachable"));
+                .isEqualTo(new NextStep.Retry(NOW.plus(Duration.ofMinutes(30)), FAILED));
     }
 
     @Test
     void no_retry_is_planned_for_later_than_the_certificates_end() {
         assertThat(after(FAILED, 20, NOW.plusSeconds(3)))
-                .isEqualTo(new NextStep.Retry(NOW.plusSeconds(3), "unreachable"));
+                .isEqualTo(new NextStep.Retry(NOW.plusSeconds(3), FAILED));
     }
 
     @Test

@@ -1,0 +1,17 @@
+package io.sealpost.distribution;
+
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.sealpost.shell.store.ServiceCommands;
+import java.sql.SQLException;
+
+/**
+ * Serves, or, with the argument {@code migrate}, brings the database to the shape of this release
+ * and ends.
+ */
+@QuarkusMain
+public class DistributionService {
+
+    public static void main(String... arguments) throws SQLException {
+        ServiceCommands.run(arguments, "db/known-tenants", "db/migration");
+    }
+}

@@ -1,0 +1,115 @@
+package io.sealpost.distribution.ledger;
+
+import io.sealpost.distribution.ledger.DeliveryViews.AttemptView;
+import io.sealpost.distribution.ledger.DeliveryViews.DeliveryView;
+import io.sealpost.distribution.ledger.DeliveryViews.RuleRef;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** What the ledger says about a tenant's deliveries. */
+@ApplicationScoped
+class Deliveries {
+
+    private static final String COLUMNS =
+            """
+            SELECT d.id, d.certificate_id, d.alias, d.version, c.fingerprint, d.rule_id, d.rule_name, d.procedure,
+                   d.state, d.reason, d.attempts, d.next_attempt_at, d.created_at, d.changed_at
+            FROM deliveries d JOIN certificate_versions c ON c.version_id = d.version_id
+            """;
+
+    private static final String ONE = COLUMNS + "WHERE d.tenant_id = ?1 AND d.id = ?2";
+
+    private static final String PAGE =
+            COLUMNS
+                    + """
+                    WHERE d.tenant_id = ?1
+                      AND (CAST(?2 AS text) IS NULL OR d.id < CAST(CAST(?2 AS text) AS uuid))
+                      AND (CAST(?3 AS text) IS NULL OR lower(d.alias) = lower(CAST(?3 AS text)))
+                      AND (CAST(?4 AS text) IS NULL OR d.state = CAST(?4 AS text))
+                      AND (CAST(?5 AS text) IS NULL OR lower(d.rule_name) = lower(CAST(?5 AS text))
+                           OR CAST(d.rule_id AS text) = lower(CAST(?5 AS text)))
+                      AND (CAST(?6 AS text) IS NULL OR d.version = CAST(CAST(?6 AS text) AS integer))
+                    ORDER BY d.id DESC LIMIT ?7
+                    """;
+
+    private static final String ATTEMPTS =
+            """
+            SELECT number, started_at, ended_at, outcome, status, reason FROM attempts
+            WHERE delivery_id = ?1 ORDER BY number DESC LIMIT 100
+            """;
+
+    /** What a list is narrowed to; each part may be missing. */
+    record Filter(
+            Optional<String> alias,
+            Optional<String> state,
+            Optional<String> rule,
+            Optional<Integer> version) {}
+
+    Uni<Optional<DeliveryView>> find(Mutiny.Session session, UUID tenantId, UUID id) {
+        return session.createNativeQuery(ONE, Object[].class)
+                .setParameter(1, tenantId)
+                .setParameter(2, id)
+                .getResultList()
+                .map(rows -> rows.stream().findFirst().map(Deliveries::view));
+    }
+
+    /** The newest first; one more than {@code limit}, when there are more. */
+    Uni<List<DeliveryView>> page(
+            Mutiny.Session session,
+            UUID tenantId,
+            Filter filter,
+            Optional<UUID> before,
+            int limit) {
+        return session.createNativeQuery(PAGE, Object[].class)
+                .setParameter(1, tenantId)
+                .setParameter(2, before.map(UUID::toString).orElse(null))
+                .setParameter(3, filter.alias().orElse(null))
+                .setParameter(4, filter.state().orElse(null))
+                .setParameter(5, filter.rule().orElse(null))
+                .setParameter(
+                        6, filter.version().map(number -> Integer.toString(number)).orElse(null))
+                .setParameter(7, limit + 1)
+                .getResultList()
+                .map(rows -> rows.stream().map(Deliveries::view).toList());
+    }
+
+    /** The newest hundred, the newest first. */
+    Uni<List<AttemptView>> attempts(Mutiny.Session session, UUID deliveryId) {
+        return session.createNativeQuery(ATTEMPTS, Object[].class)
+                .setParameter(1, deliveryId)
+                .getResultList()
+                .map(rows -> rows.stream().map(Deliveries::attempt).toList());
+    }
+
+    private static DeliveryView view(Object[] row) {
+        return new DeliveryView(
+                (UUID) row[0],
+                (UUID) row[1],
+                (String) row[2],
+                ((Number) row[3]).intValue(),
+                (String) row[4],
+                row[5] == null ? null : new RuleRef((UUID) row[5], (String) row[6]),
+                (String) row[7],
+                (String) row[8],
+                (String) row[9],
+                ((Number) row[10]).intValue(),
+                (Instant) row[11],
+                (Instant) row[12],
+                (Instant) row[13]);
+    }
+
+    private static AttemptView attempt(Object[] row) {
+        return new AttemptView(
+                ((Number) row[0]).intValue(),
+                (Instant) row[1],
+                (Instant) row[2],
+                (String) row[3],
+                row[4] == null ? null : ((Number) row[4]).intValue(),
+                (String) row[5]);
+    }
+}

@@ -1,0 +1,148 @@
+package io.sealpost.distribution.ledger;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The tables of deliveries and their attempts, as workers write them. */
+final class DeliveryRows {
+
+    private static final String HEAD =
+            """
+            SELECT d.id, d.tenant_id, d.alias, d.version, d.forced, d.attempts,
+                   c.tenant_key, c.fingerprint, c.leaf, c.not_after, c.cause, r.name, r.definition, r.target
+            FROM deliveries d
+            JOIN certificate_versions c ON c.version_id = d.version_id
+            JOIN distribution_rules r ON r.id = d.rule_id
+            WHERE d.certificate_id = ?1 AND d.rule_id = ?2 AND d.state IN ('waiting', 'in-flight', 'retrying')
+            ORDER BY d.version LIMIT 1
+            """;
+
+    private static final String ABANDON =
+            "UPDATE attempts SET ended_at = now(), outcome = 'abandoned' WHERE delivery_id = ?1 AND ended_at IS NULL";
+
+    private static final String BEGIN =
+            """
+            WITH begun AS (
+                UPDATE deliveries
+                SET state = 'in-flight', attempts = attempts + 1, next_attempt_at = NULL, changed_at = now()
+                WHERE id = ?1 RETURNING id, attempts)
+            INSERT INTO attempts (delivery_id, number, started_at) SELECT id, attempts, now() FROM begun
+            RETURNING number
+            """;
+
+    private static final String END_ATTEMPT =
+            """
+            UPDATE attempts SET ended_at = now(), outcome = ?3, status = CAST(CAST(?4 AS text) AS integer),
+                   reason = CAST(?5 AS text)
+            WHERE delivery_id = ?1 AND number = ?2
+            """;
+
+    private static final String SET_STATE =
+            """
+            UPDATE deliveries SET state = ?2, reason = CAST(?3 AS text), changed_at = now(),
+                   next_attempt_at = CAST(CAST(?4 AS text) AS timestamptz)
+            WHERE id = ?1
+            """;
+
+    private static final String REOPEN =
+            """
+            UPDATE deliveries SET state = 'waiting', reason = NULL, forced = ?2, changed_at = now(),
+                   next_attempt_at = NULL
+            WHERE id = ?1
+            """;
+
+    /** The head of a lane before it is known what becomes of it. */
+    record Head(Errand errand, boolean forced) {}
+
+    private DeliveryRows() {}
+
+    /** The lane's oldest open delivery, without its departure. */
+    static Uni<Optional<Head>> head(Mutiny.Session session, Lease lease) {
+        return session.createNativeQuery(HEAD, Object[].class)
+                .setParameter(1, lease.certificateId())
+                .setParameter(2, lease.ruleId())
+                .getResultList()
+                .map(rows -> rows.stream().findFirst().map(row -> head(lease, row)));
+    }
+
+    /** Begins an attempt; one that was begun and has no end is given up. */
+    static Uni<Integer> beginAttempt(Mutiny.Session session, UUID deliveryId) {
+        return session.createNativeQuery(ABANDON)
+                .setParameter(1, deliveryId)
+                .executeUpdate()
+                .flatMap(
+                        _ ->
+                                session.createNativeQuery(BEGIN, Integer.class)
+                                        .setParameter(1, deliveryId)
+                                        .getSingleResult());
+    }
+
+    static Uni<Void> endAttempt(
+            Mutiny.Session session, UUID deliveryId, int number, AttemptOutcome outcome) {
+        var line = AttemptLine.of(outcome);
+        return session.createNativeQuery(END_ATTEMPT)
+                .setParameter(1, deliveryId)
+                .setParameter(2, number)
+                .setParameter(3, line.outcome())
+                .setParameter(
+                        4,
+                        line.status().isPresent()
+                                ? Integer.toString(line.status().getAsInt())
+                                : null)
+                .setParameter(5, line.reason().orElse(null))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    static Uni<Void> setState(
+            Mutiny.Session session,
+            UUID deliveryId,
+            String state,
+            Optional<String> reason,
+            Optional<Instant> next) {
+        return session.createNativeQuery(SET_STATE)
+                .setParameter(1, deliveryId)
+                .setParameter(2, state)
+                .setParameter(3, reason.orElse(null))
+                .setParameter(4, next.map(Instant::toString).orElse(null))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    static Uni<Void> reopen(Mutiny.Session session, UUID deliveryId, boolean forced) {
+        return session.createNativeQuery(REOPEN)
+                .setParameter(1, deliveryId)
+                .setParameter(2, forced)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private static Head head(Lease lease, Object[] row) {
+        var consignment =
+                new Consignment(
+                        (String) row[6],
+                        lease.certificateId(),
+                        (String) row[2],
+                        ((Number) row[3]).intValue(),
+                        (String) row[7],
+                        lease.ruleId(),
+                        (String) row[11]);
+        var errand =
+                new Errand(
+                        lease,
+                        (UUID) row[0],
+                        (UUID) row[1],
+                        consignment,
+                        new Departure.Send(),
+                        ((Number) row[5]).intValue(),
+                        (Instant) row[9],
+                        (String) row[8],
+                        (String) row[12],
+                        (String) row[13],
+                        (UUID) row[10]);
+        return new Head(errand, (Boolean) row[4]);
+    }
+}

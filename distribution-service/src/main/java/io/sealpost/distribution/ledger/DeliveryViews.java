@@ -1,0 +1,60 @@
+package io.sealpost.distribution.ledger;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What is asked and answered about deliveries. */
+final class DeliveryViews {
+
+    private DeliveryViews() {}
+
+    record RuleRef(UUID id, String name) {}
+
+    /**
+     * One certificate version by one rule.
+     *
+     * @param rule absent while no rule is known
+     * @param procedure that led to it; absent when none applies
+     * @param reason of the last failure or of the end, in kebab case
+     * @param attemptCount how often it was sent
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DeliveryView(
+            UUID id,
+            UUID certificateId,
+            String alias,
+            int version,
+            String fingerprint,
+            RuleRef rule,
+            String procedure,
+            String state,
+            String reason,
+            int attemptCount,
+            Instant nextAttemptAt,
+            Instant createdAt,
+            Instant changedAt) {}
+
+    /**
+     * @param outcome accepted, refused, failed, abandoned (its worker did not come back), or absent
+     *     while it runs
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AttemptView(
+            int number,
+            Instant startedAt,
+            Instant endedAt,
+            String outcome,
+            Integer status,
+            String reason) {}
+
+    /** A delivery with its attempts, the newest hundred, the newest first. */
+    record FullDeliveryView(@JsonUnwrapped DeliveryView delivery, List<AttemptView> attempts) {}
+
+    /**
+     * @param force sends it even when the target already has a newer version
+     */
+    record ReplayRequest(boolean force) {}
+}

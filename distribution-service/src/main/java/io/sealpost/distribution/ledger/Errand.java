@@ -1,0 +1,57 @@
+package io.sealpost.distribution.ledger;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The oldest open delivery of a leased lane, with all that it takes to send it.
+ *
+ * @param attempt its number, begun when the errand is sent; otherwise how many there were
+ * @param leaf base64 of the DER leaf, one line
+ * @param rule the rule's definition as JSON
+ * @param target host and port
+ * @param cause the event that led to the delivery
+ */
+public record Errand(
+        Lease lease,
+        UUID deliveryId,
+        UUID tenantId,
+        Consignment consignment,
+        Departure departure,
+        int attempt,
+        Instant notAfter,
+        String leaf,
+        String rule,
+        String target,
+        UUID cause) {
+
+    Errand departing(Departure decided) {
+        return new Errand(
+                lease,
+                deliveryId,
+                tenantId,
+                consignment,
+                decided,
+                attempt,
+                notAfter,
+                leaf,
+                rule,
+                target,
+                cause);
+    }
+
+    Errand attempt(int number) {
+        return new Errand(
+                lease,
+                deliveryId,
+                tenantId,
+                consignment,
+                departure,
+                number,
+                notAfter,
+                leaf,
+                rule,
+                target,
+                cause);
+    }
+}

@@ -1,0 +1,85 @@
+package io.sealpost.distribution.publishing;
+
+import io.sealpost.contracts.CertificateDelivered;
+import io.sealpost.contracts.DeadLetterReason;
+import io.sealpost.contracts.DeliveryDeadLettered;
+import io.sealpost.contracts.IntegrationEvent;
+import io.sealpost.distribution.ledger.DeliveryEvent;
+import io.sealpost.distribution.ledger.DeliveryEventJson;
+import io.sealpost.distribution.ledger.Ledger;
+import io.sealpost.distribution.ledger.Refusal;
+import io.sealpost.eventstore.CloudEvents;
+import io.sealpost.eventstore.StoredEvent;
+import io.sealpost.eventstore.relay.Publication;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** The ends of deliveries as others see them. Rules, procedures and settings stay inside. */
+public final class DeliveryPublication implements Publication {
+
+    @Override
+    public Optional<ProducerRecord<String, byte[]>> of(StoredEvent stored) {
+        return Ledger.STREAM_TYPE.equals(stored.stream().type())
+                ? event(stored).map(event -> message(stored, event))
+                : Optional.empty();
+    }
+
+    static Optional<IntegrationEvent> event(StoredEvent stored) {
+        return switch (DeliveryEventJson.INSTANCE.read(stored)) {
+            case DeliveryEvent.Delivered delivered -> Optional.of(delivered(stored, delivered));
+            case DeliveryEvent.DeadLettered deadLettered ->
+                    Optional.of(deadLettered(stored, deadLettered));
+            case DeliveryEvent.Superseded _, DeliveryEvent.Cancelled _, DeliveryEvent.Replayed _ ->
+                    Optional.empty();
+        };
+    }
+
+    private static CertificateDelivered delivered(
+            StoredEvent stored, DeliveryEvent.Delivered event) {
+        var consignment = event.consignment();
+        return new CertificateDelivered(
+                stored.stream().tenantId(),
+                consignment.tenantKey(),
+                stored.stream().id(),
+                consignment.certificateId(),
+                consignment.alias(),
+                consignment.version(),
+                consignment.fingerprint(),
+                consignment.ruleId(),
+                consignment.ruleName(),
+                event.attempts());
+    }
+
+    private static DeliveryDeadLettered deadLettered(
+            StoredEvent stored, DeliveryEvent.DeadLettered event) {
+        var consignment = event.consignment();
+        return new DeliveryDeadLettered(
+                stored.stream().tenantId(),
+                consignment.tenantKey(),
+                stored.stream().id(),
+                consignment.certificateId(),
+                consignment.alias(),
+                consignment.version(),
+                consignment.fingerprint(),
+                consignment.ruleId(),
+                consignment.ruleName(),
+                event.attempts(),
+                published(event.reason()).value(),
+                event.lastStatus());
+    }
+
+    private static DeadLetterReason published(Refusal reason) {
+        return switch (reason) {
+            case REFUSED -> DeadLetterReason.REFUSED;
+            case REDIRECTED -> DeadLetterReason.REDIRECTED;
+            case FORBIDDEN_ADDRESS -> DeadLetterReason.FORBIDDEN_ADDRESS;
+        };
+    }
+
+    private static ProducerRecord<String, byte[]> message(
+            StoredEvent stored, IntegrationEvent event) {
+        var type = event.type();
+        return CloudEvents.record(
+                type.topic().topicName(), type.topic().source(), type.ceType(), stored, event);
+    }
+}

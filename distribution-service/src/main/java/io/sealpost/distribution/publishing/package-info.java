@@ -1,0 +1,2 @@
+/** What leaves this service: the ends of deliveries, as published contracts. */
+package io.sealpost.distribution.publishing;

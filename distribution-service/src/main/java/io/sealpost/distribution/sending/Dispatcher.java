@@ -1,0 +1,136 @@
+package io.sealpost.distribution.sending;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.sealpost.distribution.ledger.Errand;
+import io.sealpost.distribution.ledger.Ledger;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Leases lanes one after the other and gives each errand to a virtual thread. */
+@ApplicationScoped
+class Dispatcher {
+
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final Ledger ledger;
+    private final Worker worker;
+    private final SendingSettings settings;
+    private final Targets targets;
+    private final Semaphore slots;
+    private final Thread thread;
+    private volatile boolean running = true;
+
+    Dispatcher(Ledger ledger, Worker worker, SendingSettings settings) {
+        this.ledger = ledger;
+        this.worker = worker;
+        this.settings = settings;
+        this.targets = new Targets(limits(settings.target()));
+        this.slots = new Semaphore(settings.atOnce());
+        this.thread = Thread.ofPlatform().daemon().name("dispatcher").unstarted(this::run);
+    }
+
+    void whenStarted(@Observes StartupEvent event) {
+        if (settings.timeout().multipliedBy(2).compareTo(settings.lease()) >= 0) {
+            throw new IllegalStateException(
+                    "sealpost.sending.timeout must be under half of sealpost.sending.lease");
+        }
+        if (settings.enabled()) {
+            start();
+        }
+    }
+
+    void whenStopping(@Observes ShutdownEvent event) {
+        stop();
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /**
+     * What is on its way ends within its timeout; what does not is taken up when its lease has
+     * ended.
+     */
+    void stop() {
+        running = false;
+        thread.interrupt();
+        try {
+            if (!slots.tryAcquire(
+                    settings.atOnce(), settings.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn(
+                        "stopped with attempts under way; they are taken up when their leases have ended");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                dispatch();
+            } catch (InterruptedException _) {
+                return;
+            } catch (RuntimeException failure) {
+                LOG.warn("the ledger cannot be asked now; it is tried again", failure);
+                rest(AFTER_FAILURE);
+            }
+        }
+    }
+
+    private void dispatch() throws InterruptedException {
+        slots.acquire();
+        Optional<Errand> errand = Optional.empty();
+        try {
+            errand = ledger.take(targets.busy(Instant.now()), settings.lease());
+            errand.ifPresent(this::begin);
+        } finally {
+            if (errand.isEmpty()) {
+                slots.release();
+            }
+        }
+        if (errand.isEmpty()) {
+            Thread.sleep(settings.poll());
+        }
+    }
+
+    private void begin(Errand errand) {
+        targets.begin(errand.target());
+        Thread.ofVirtual().name("delivery-" + errand.deliveryId()).start(() -> carry(errand));
+    }
+
+    private void carry(Errand errand) {
+        var reach = Targets.Reach.NOT_TRIED;
+        try {
+            reach = worker.run(errand);
+        } catch (RuntimeException failure) {
+            LOG.errorf(
+                    failure,
+                    "delivery %s broke; it is taken up when its lease has ended",
+                    errand.deliveryId());
+        } finally {
+            targets.end(errand.target(), reach, Instant.now());
+            slots.release();
+        }
+    }
+
+    private static void rest(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Targets.Limits limits(SendingSettings.Bulkhead bulkhead) {
+        return new Targets.Limits(bulkhead.atOnce(), bulkhead.failures(), bulkhead.rest());
+    }
+}

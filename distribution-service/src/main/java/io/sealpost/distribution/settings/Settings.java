@@ -1,0 +1,41 @@
+package io.sealpost.distribution.settings;
+
+import io.sealpost.distribution.Name;
+import io.sealpost.eventstore.ReadModel;
+import io.sealpost.eventstore.Recorded;
+import io.sealpost.eventstore.StreamId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** What tenants have set. */
+@ApplicationScoped
+public class Settings implements ReadModel<DistributionSettings, SettingsEvent> {
+
+    @Override
+    public Uni<Void> apply(
+            Mutiny.Session session,
+            StreamId stream,
+            DistributionSettings settings,
+            List<Recorded<SettingsEvent>> events) {
+        var row = new SettingsRow();
+        row.tenantId = stream.tenantId();
+        row.defaultProcedure = settings.defaultProcedure().map(Name::value).orElse(null);
+        row.version = events.getLast().stored().version();
+        return session.merge(row).replaceWithVoid();
+    }
+
+    /** What was set; nothing at version 0 for a tenant that has not set anything. */
+    Uni<SettingsRow> of(Mutiny.Session session, UUID tenantId) {
+        return session.find(SettingsRow.class, tenantId)
+                .map(row -> row == null ? nothing(tenantId) : row);
+    }
+
+    private static SettingsRow nothing(UUID tenantId) {
+        var row = new SettingsRow();
+        row.tenantId = tenantId;
+        return row;
+    }
+}

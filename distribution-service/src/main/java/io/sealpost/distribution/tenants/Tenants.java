@@ -1,0 +1,35 @@
+package io.sealpost.distribution.tenants;
+
+import io.sealpost.contracts.Topic;
+import io.sealpost.eventstore.Transactions;
+import io.sealpost.shell.access.TenantDirectory;
+import io.sealpost.shell.store.Subscription;
+import io.sealpost.shell.tenants.KnownTenants;
+import io.sealpost.shell.tenants.ServiceClient;
+import io.sealpost.shell.tenants.TenantEvents;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts together how this service learns of tenants. */
+@Singleton
+class Tenants {
+
+    @Produces
+    @Singleton
+    TenantDirectory directory(
+            Transactions transactions,
+            ServiceClient services,
+            @ConfigProperty(name = "sealpost.tenant-service.url") URI tenantService) {
+        return new KnownTenants(transactions, services, tenantService);
+    }
+
+    @Produces
+    @Singleton
+    Subscription tenants(Transactions transactions) {
+        return new Subscription(
+                "tenants", Set.of(Topic.TENANTS.topicName()), new TenantEvents(transactions));
+    }
+}

@@ -1,0 +1,2 @@
+/** What this service knows of tenants: a copy that their events keep. */
+package io.sealpost.distribution.tenants;

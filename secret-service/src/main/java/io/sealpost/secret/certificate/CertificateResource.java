@@ -22,7 +22,6 @@ import io.sealpost.shell.http.ETags;
 import io.sealpost.shell.http.Malformed;
 import io.sealpost.shell.http.Page;
 import io.sealpost.shell.store.Await;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -47,7 +46,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/tenants/{tenant}/certificates")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
-@RunOnVirtualThread
 @Tag(name = "Certificates")
 public class CertificateResource {
 
@@ -78,7 +76,6 @@ public class CertificateResource {
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Blocking
     @Operation(summary = "Register a client certificate under a new alias")
     public Response register(
             @PathParam("tenant") String tenantKey,
@@ -94,6 +91,7 @@ public class CertificateResource {
     }
 
     @GET
+    @RunOnVirtualThread
     @Operation(summary = "List client certificates in the order of their aliases")
     public Response list(
             @PathParam("tenant") String tenantKey,
@@ -112,6 +110,7 @@ public class CertificateResource {
     }
 
     @GET
+    @RunOnVirtualThread
     @Path("/{alias}")
     @Operation(summary = "Show a client certificate")
     public Response show(@PathParam("tenant") String tenantKey, @PathParam("alias") String alias) {
@@ -123,7 +122,6 @@ public class CertificateResource {
     @POST
     @Path("/{alias}/versions")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Blocking
     @Operation(summary = "Register a further version under an alias")
     public Response addVersion(
             @PathParam("tenant") String tenantKey,
@@ -143,6 +141,7 @@ public class CertificateResource {
     }
 
     @GET
+    @RunOnVirtualThread
     @Path("/{alias}/versions")
     @Operation(summary = "List the versions of a client certificate in the order of their numbers")
     public Response versions(
@@ -162,6 +161,7 @@ public class CertificateResource {
     }
 
     @GET
+    @RunOnVirtualThread
     @Path("/{alias}/versions/{version}")
     @Operation(summary = "Show a version with its certificates")
     public FullVersionView version(

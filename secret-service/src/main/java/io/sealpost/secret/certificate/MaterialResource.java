@@ -9,7 +9,6 @@ import io.sealpost.secret.certificate.CertificateViews.MaterialRequest;
 import io.sealpost.shell.access.CurrentCaller;
 import io.sealpost.shell.access.TenantAccess;
 import io.sealpost.shell.http.Malformed;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -34,7 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path("/api/tenants/{tenant}/certificates/{alias}/material")
 @Authenticated
-@RunOnVirtualThread
 @Tag(name = "Certificates")
 public class MaterialResource {
 
@@ -61,6 +59,7 @@ public class MaterialResource {
     }
 
     @GET
+    @RunOnVirtualThread
     @Produces(PEM)
     @Operation(summary = "Fetch key and chain as PEM")
     public Response pem(
@@ -85,7 +84,6 @@ public class MaterialResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(PKCS12)
-    @Blocking
     @Operation(summary = "Fetch key and chain as a PKCS#12 file under a password")
     public Response file(
             @PathParam("tenant") String tenantKey,

@@ -1,8 +1,5 @@
 package io.sealpost.testkit.tools;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +13,11 @@ import java.util.List;
 public record Issued(Path key, Path certificate, List<Path> issuers) {
 
     public String keyPem() {
-        return read(key);
+        return Tool.read(key);
     }
 
     public String certificatePem() {
-        return read(certificate);
+        return Tool.read(certificate);
     }
 
     /** The certificate, then its issuers but the root. */
@@ -28,22 +25,14 @@ public record Issued(Path key, Path certificate, List<Path> issuers) {
         var chain = new StringBuilder(certificatePem());
         issuers.stream()
                 .limit(Math.max(0, issuers.size() - 1))
-                .forEach(issuer -> chain.append(read(issuer)));
+                .forEach(issuer -> chain.append(Tool.read(issuer)));
         return chain.toString();
     }
 
-    /** The certificate's issuers with itself in front. */
+    /** The certificate, then its issuers with the root. */
     List<Path> path() {
         var path = new ArrayList<>(List.of(certificate));
         path.addAll(issuers);
         return List.copyOf(path);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

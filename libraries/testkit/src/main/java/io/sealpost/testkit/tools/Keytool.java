@@ -1,10 +1,8 @@
 package io.sealpost.testkit.tools;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Makes PKCS#12 keystores with the real {@code keytool} of a JDK, as files of one folder. */
 public final class Keytool {
@@ -26,7 +24,7 @@ public final class Keytool {
 
     /** Runs any command of it in the folder, and returns its words. */
     public String run(String... arguments) {
-        return tool.run(Map.of(), List.of(arguments));
+        return tool.run(Map.of(), new Command().and(List.of(arguments)));
     }
 
     /**
@@ -37,28 +35,17 @@ public final class Keytool {
      *     secp256r1}, or {@code -J-Dkeystore.pkcs12.legacy}
      */
     public Path makeKeyStore(String alias, String name, String password, String... options) {
-        var file = tool.folder().resolve(UUID.randomUUID() + ".p12");
-        var arguments =
-                new ArrayList<>(
-                        List.of(
-                                "-genkeypair",
-                                "-storetype",
-                                "PKCS12",
-                                "-keystore",
-                                file.toString(),
-                                "-storepass:env",
-                                "PASSWORD",
-                                "-alias",
-                                alias,
-                                "-dname",
-                                name,
-                                "-validity",
-                                "365"));
-        arguments.addAll(List.of(options));
-        if (!arguments.contains("-keyalg")) {
-            arguments.addAll(List.of("-keyalg", "RSA", "-keysize", "2048"));
+        var file = tool.newFile("p12");
+        var command =
+                Command.of("-genkeypair -storetype PKCS12 -validity 365 -storepass:env PASSWORD")
+                        .option("-keystore", file)
+                        .option("-alias", alias)
+                        .option("-dname", name)
+                        .and(List.of(options));
+        if (!command.arguments().contains("-keyalg")) {
+            command.and(List.of("-keyalg", "RSA", "-keysize", "2048"));
         }
-        tool.run(Map.of("PASSWORD", password), arguments);
+        tool.run(Map.of("PASSWORD", password), command);
         return file;
     }
 }

@@ -1,46 +1,15 @@
 package io.sealpost.testkit.tools;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Makes keys, certificates and containers with the real {@code openssl}, as files of one folder.
  */
 public final class OpenSsl {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final String CA_CONFIGURATION =
-            """
-            [ca]
-            default_ca = here
-            [here]
-            database = %1$s.index
-            new_certs_dir = .
-            rand_serial = yes
-            default_md = %2$s
-            policy = any
-            unique_subject = no
-            email_in_dn = yes
-            [any]
-            countryName = optional
-            stateOrProvinceName = optional
-            localityName = optional
-            organizationName = optional
-            organizationalUnitName = optional
-            commonName = optional
-            emailAddress = optional
-            [wished]
-            %3$s
-            """;
+    private static final String PASSWORD = "PASSWORD";
 
     private final Tool tool;
 
@@ -55,36 +24,27 @@ public final class OpenSsl {
 
     /** Runs any command of it in the folder, and returns its words. */
     public String run(String... arguments) {
-        return tool.run(Map.of(), List.of(arguments));
+        return tool.run(Map.of(), new Command().and(List.of(arguments)));
     }
 
     /** A new key (PKCS#8 PEM). */
     public Path makeKey(KeyType type) {
-        var key = newFile("key");
-        var arguments = new ArrayList<>(List.of("genpkey", "-out", key.toString()));
-        arguments.addAll(type.arguments());
-        tool.run(Map.of(), arguments);
+        var key = tool.newFile("key");
+        tool.run(Map.of(), Command.of("genpkey").option("-out", key).and(type.arguments()));
         return key;
     }
 
     /** A root CA (P-256) for ten years. */
     public Issued makeCa(String commonName) {
         var key = makeKey(KeyType.P_256);
-        var certificate = newFile("pem");
-        run(
-                "req",
-                "-x509",
-                "-new",
-                "-key",
-                key.toString(),
-                "-out",
-                certificate.toString(),
-                "-days",
-                "3650",
-                "-subj",
-                "/CN=" + commonName,
-                "-addext",
-                "keyUsage=critical,keyCertSign,cRLSign");
+        var certificate = tool.newFile("pem");
+        var command =
+                Command.of("req -x509 -new -days 3650")
+                        .option("-key", key)
+                        .option("-out", certificate)
+                        .option("-subj", "/CN=" + commonName)
+                        .option("-addext", "keyUsage=critical,keyCertSign,cRLSign");
+        tool.run(Map.of(), command);
         return new Issued(key, certificate, List.of());
     }
 
@@ -107,51 +67,7 @@ public final class OpenSsl {
 
     /** A certificate by the authority for a key that exists, as renewals have it. */
     public Path certify(Issued authority, Path key, CertificateWish wish) {
-        var request = newFile("csr");
-        var certificate = newFile("pem");
-        run(
-                "req",
-                "-new",
-                "-key",
-                key.toString(),
-                "-subj",
-                wish.subject(),
-                "-out",
-                request.toString());
-        run(
-                "ca",
-                "-batch",
-                "-notext",
-                "-preserveDN",
-                "-config",
-                configuration(authority, wish).toString(),
-                "-extensions",
-                "wished",
-                "-cert",
-                authority.certificate().toString(),
-                "-keyfile",
-                authority.key().toString(),
-                "-in",
-                request.toString(),
-                "-out",
-                certificate.toString(),
-                "-startdate",
-                time(wish.notBefore()),
-                "-enddate",
-                time(wish.notAfter()));
-        return certificate;
-    }
-
-    private Path configuration(Issued authority, CertificateWish wish) {
-        var file = newFile("cnf");
-        write(Path.of(file + ".index"), "");
-        // Ed25519 takes no digest
-        var digest = authority.keyPem().length() < 150 ? "default" : "sha256";
-        var extensions = new ArrayList<>(wish.extensions());
-        extensions.add("subjectKeyIdentifier=hash");
-        extensions.add("authorityKeyIdentifier=keyid");
-        write(file, CA_CONFIGURATION.formatted(file, digest, String.join("\n", extensions)));
-        return file;
+        return new Certification(tool, authority, wish).of(key);
     }
 
     /**
@@ -160,25 +76,17 @@ public final class OpenSsl {
      * @param options further ones of {@code openssl pkcs12 -export}, such as {@code -legacy}
      */
     public Path pkcs12(Issued issued, String password, String... options) {
-        var file = newFile("p12");
-        var arguments =
-                new ArrayList<>(
-                        List.of(
-                                "pkcs12",
-                                "-export",
-                                "-inkey",
-                                issued.key().toString(),
-                                "-in",
-                                issued.certificate().toString(),
-                                "-out",
-                                file.toString(),
-                                "-passout",
-                                "env:PASSWORD"));
+        var file = tool.newFile("p12");
+        var command =
+                Command.of("pkcs12 -export")
+                        .option("-inkey", issued.key())
+                        .option("-in", issued.certificate())
+                        .option("-out", file)
+                        .option("-passout", "env:" + PASSWORD);
         if (!issued.issuers().isEmpty()) {
-            arguments.addAll(List.of("-certfile", bundle(issued.issuers()).toString()));
+            command.option("-certfile", bundle(issued.issuers()));
         }
-        arguments.addAll(List.of(options));
-        tool.run(Map.of("PASSWORD", password), arguments);
+        tool.run(Map.of(PASSWORD, password), command.and(List.of(options)));
         return file;
     }
 
@@ -189,46 +97,19 @@ public final class OpenSsl {
      *     PBE-SHA1-3DES}
      */
     public Path encryptedKey(Issued issued, String password, String... options) {
-        var file = newFile("key");
-        var arguments =
-                new ArrayList<>(
-                        List.of(
-                                "pkcs8",
-                                "-topk8",
-                                "-in",
-                                issued.key().toString(),
-                                "-out",
-                                file.toString(),
-                                "-passout",
-                                "env:PASSWORD"));
-        arguments.addAll(List.of(options));
-        tool.run(Map.of("PASSWORD", password), arguments);
+        var file = tool.newFile("key");
+        var command =
+                Command.of("pkcs8 -topk8")
+                        .option("-in", issued.key())
+                        .option("-out", file)
+                        .option("-passout", "env:" + PASSWORD);
+        tool.run(Map.of(PASSWORD, password), command.and(List.of(options)));
         return file;
     }
 
     private Path bundle(List<Path> certificates) {
-        var file = newFile("pem");
-        var text = new StringBuilder();
-        certificates.forEach(
-                certificate ->
-                        text.append(new Issued(null, certificate, List.of()).certificatePem()));
-        write(file, text.toString());
+        var file = tool.newFile("pem");
+        Tool.write(file, certificates.stream().map(Tool::read).collect(Collectors.joining()));
         return file;
-    }
-
-    private Path newFile(String ending) {
-        return tool.folder().resolve(UUID.randomUUID() + "." + ending);
-    }
-
-    private static String time(Instant instant) {
-        return TIME.format(instant);
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

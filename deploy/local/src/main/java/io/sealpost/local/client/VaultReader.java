@@ -63,7 +63,8 @@ public final class VaultReader {
                 .toList();
     }
 
-    private VaultApi open(String policy) {
+    /** Vault as the holder of a token of this policy sees it. */
+    public VaultApi open(String policy) {
         var dataPath =
                 vault.api("").login(credentials.dataPathRoleId(), credentials.dataPathSecretId());
         var minted =

@@ -54,6 +54,18 @@ public record CertificateFacts(
                 SubjectAlternativeNames.of(certificate));
     }
 
+    /** Bounded and printable, for a refusal. */
+    static String brief(X509Certificate certificate) {
+        CertificateFacts facts = of(certificate);
+        return shown(facts.subject) + " (serial " + facts.serial + ")";
+    }
+
+    /** Foreign text cut to what a message can bear, without line breaks. */
+    static String shown(String text) {
+        String printable = String.valueOf(text).replaceAll("\\p{Cntrl}", "?");
+        return printable.length() > 100 ? printable.substring(0, 100) + "…" : printable;
+    }
+
     private static String fingerprint(X509Certificate certificate) {
         try {
             return HexFormat.of()

@@ -1,12 +1,16 @@
 package io.sealpost.pki;
 
 import static io.sealpost.pki.UnusableCertificate.Reason.UNSUPPORTED_KEY;
+import static io.sealpost.pki.UnusableCertificate.damaged;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.DSAPublicKey;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.bouncycastle.asn1.x509.Certificate;
 
 /** X.509 certificates (RFC 5280 §4.1) out of their DER, as the JDK's TLS takes them. */
@@ -15,8 +19,8 @@ final class Certificates {
 
     /**
      * @param where names the certificate in a refusal
-     * @throws UnusableCertificate damaged, or unsupported-key when the JDK does not know the
-     *     certificate's kind of key
+     * @throws UnusableCertificate damaged, or unsupported-key: a curve given by its equation, or
+     *     DSA, whose numbers the JDK does not bound when it verifies
      */
     static X509Certificate parse(byte[] der, String where) {
         Asn1Shape.check(der, where);
@@ -35,25 +39,45 @@ final class Certificates {
         }
     }
 
-    private static X509Certificate java(byte[] der, String where) throws CertificateException {
-        Certificate parsed = Certificate.getInstance(der);
-        String key = KeyAlgorithm.nameOf(parsed.getSubjectPublicKeyInfo());
+    private static X509Certificate java(byte[] der, String where) {
         try {
-            return (X509Certificate)
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificate(new ByteArrayInputStream(der));
-        } catch (CertificateException refused) {
-            if (KeyAlgorithm.isSupported(key)) {
-                throw refused;
+            X509Certificate certificate = decoded(der);
+            if (certificate.getPublicKey() instanceof DSAPublicKey) {
+                throw unsupported(where, "DSA");
             }
-            throw new UnusableCertificate(
-                    UNSUPPORTED_KEY,
-                    where
-                            + " has a key of the kind "
-                            + key
-                            + "; "
-                            + KeyAlgorithm.SUPPORTED
-                            + " are supported");
+            return certificate;
+        } catch (CertificateException refused) {
+            throw foreignKey(der)
+                    .map(kind -> unsupported(where, kind))
+                    .orElseGet(
+                            () ->
+                                    damaged(
+                                            where
+                                                    + " is damaged: "
+                                                    + CertificateFacts.shown(
+                                                            refused.getMessage())));
         }
+    }
+
+    /** The kind of key that the JDK may have stumbled over. */
+    private static Optional<String> foreignKey(byte[] der) {
+        try {
+            return Optional.of(
+                            KeyAlgorithm.nameOf(
+                                    Certificate.getInstance(der).getSubjectPublicKeyInfo()))
+                    .filter(Predicate.not(KeyAlgorithm::isSupported));
+        } catch (RuntimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static X509Certificate decoded(byte[] der) throws CertificateException {
+        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+        return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
+    }
+
+    private static UnusableCertificate unsupported(String where, String key) {
+        return new UnusableCertificate(
+                UNSUPPORTED_KEY, where + " has a key of an unsupported kind: " + key);
     }
 }

@@ -8,9 +8,9 @@ import java.util.List;
 
 /**
  * Orders certificates from the leaf to the root, by names and signatures (RFC 5280 §6.1.3 a). Where
- * several issuers fit, as with cross-signed ones, the longest path is taken. A certificate outside
- * of it is refused, so that what is stored is what was sent. Validity and trust are judged
- * elsewhere.
+ * several issuers fit, as with cross-signed ones, the longest path is taken, of equal ones the
+ * first in the file. A certificate outside of it is refused, so that what is stored is what was
+ * sent. Validity and trust are judged elsewhere.
  */
 final class Chain {
     private final X509Certificate[] certificates;
@@ -61,10 +61,9 @@ final class Chain {
     }
 
     private static void refuse(X509Certificate unrelated) {
-        CertificateFacts facts = CertificateFacts.of(unrelated);
         throw new UnusableCertificate(
                 UNRELATED_CERTIFICATE,
-                "the certificate %s (serial %s) is no issuer of the private key's certificate; send the file without it"
-                        .formatted(facts.subject(), facts.serial()));
+                "the certificate %s is not on the path from the private key's certificate to its root; send the file without it"
+                        .formatted(CertificateFacts.brief(unrelated)));
     }
 }

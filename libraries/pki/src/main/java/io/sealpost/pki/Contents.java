@@ -5,30 +5,36 @@ import static io.sealpost.pki.UnusableCertificate.Reason.NO_PRIVATE_KEY;
 import static io.sealpost.pki.UnusableCertificate.Reason.SEVERAL_KEYS;
 
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 
 /**
- * What was found in a file: keys and certificates, each once. Closing it destroys the keys that
+ * What was found in a file: a key and certificates, each once. Closing it destroys the key that
  * nobody took.
  */
 final class Contents implements AutoCloseable {
     private final ImportLimits limits;
-    private final List<SecretBytes> keys = new ArrayList<>();
+    private Optional<SecretBytes> key = Optional.empty();
     private final SequencedSet<X509Certificate> certificates = new LinkedHashSet<>();
 
     Contents(ImportLimits limits) {
         this.limits = limits;
     }
 
-    /** Takes the key, and destroys it when it is already there. */
+    /** Takes the key; the same one may come twice. */
     void addKey(SecretBytes pkcs8) {
-        if (keys.stream().anyMatch(pkcs8::matches)) {
-            pkcs8.destroy();
-        } else {
-            keys.add(pkcs8);
+        if (key.isEmpty()) {
+            key = Optional.of(pkcs8);
+            return;
+        }
+        try (pkcs8) {
+            if (!pkcs8.matches(key.get())) {
+                throw new UnusableCertificate(
+                        SEVERAL_KEYS,
+                        "the file has more than one private key; send one key with its certificates");
+            }
         }
     }
 
@@ -48,23 +54,18 @@ final class Contents implements AutoCloseable {
 
     /** The one key, which is the caller's now. */
     SecretBytes takeKey() {
-        if (keys.isEmpty()) {
-            throw new UnusableCertificate(
-                    NO_PRIVATE_KEY,
-                    "the file has no private key; send the certificate together with its private key");
-        }
-        if (keys.size() > 1) {
-            throw new UnusableCertificate(
-                    SEVERAL_KEYS,
-                    "the file has "
-                            + keys.size()
-                            + " private keys; send one key with its certificates");
-        }
-        return keys.removeFirst();
+        SecretBytes taken =
+                key.orElseThrow(
+                        () ->
+                                new UnusableCertificate(
+                                        NO_PRIVATE_KEY,
+                                        "the file has no private key; send the certificate together with its private key"));
+        key = Optional.empty();
+        return taken;
     }
 
     @Override
     public void close() {
-        keys.forEach(SecretBytes::destroy);
+        key.ifPresent(SecretBytes::destroy);
     }
 }

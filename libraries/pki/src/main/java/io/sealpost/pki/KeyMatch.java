@@ -78,9 +78,6 @@ final class KeyMatch {
     }
 
     private static String listed(List<X509Certificate> certificates) {
-        return certificates.stream()
-                .map(CertificateFacts::of)
-                .map(facts -> "%s (serial %s)".formatted(facts.subject(), facts.serial()))
-                .collect(Collectors.joining(", "));
+        return certificates.stream().map(CertificateFacts::brief).collect(Collectors.joining(", "));
     }
 }

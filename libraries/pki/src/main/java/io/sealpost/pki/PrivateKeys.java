@@ -3,19 +3,16 @@ package io.sealpost.pki;
 import static io.sealpost.pki.UnusableCertificate.damaged;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /**
@@ -40,7 +37,7 @@ final class PrivateKeys {
                 WHAT, () -> checked(new PrivateKeyInfo(rsa, RSAPrivateKey.getInstance(der))));
     }
 
-    /** ECPrivateKey with its curve, RFC 5915 §3. */
+    /** ECPrivateKey with its curve, RFC 5915 §3; in PKCS#8 the curve stands outside. */
     static SecretBytes fromSec1(byte[] der) {
         Asn1Shape.check(der, WHAT);
         return Parsing.of(
@@ -50,7 +47,7 @@ final class PrivateKeys {
                     AlgorithmIdentifier curve =
                             new AlgorithmIdentifier(
                                     X9ObjectIdentifiers.id_ecPublicKey, key.getParametersObject());
-                    return checked(new PrivateKeyInfo(curve, key));
+                    return checked(new PrivateKeyInfo(curve, withoutCurve(key)));
                 });
     }
 
@@ -58,24 +55,16 @@ final class PrivateKeys {
         return Parsing.of(WHAT, () -> pkcs8.use(PrivateKeys::java));
     }
 
+    private static ECPrivateKey withoutCurve(ECPrivateKey key) {
+        return new ECPrivateKey(key.getPrivateKey(), null, key.getPublicKey());
+    }
+
     private static SecretBytes checked(PrivateKeyInfo key) throws IOException {
         KeyAlgorithm.requireSupported(KeyAlgorithm.nameOf(key));
-        checkScalar(key);
+        KeyNumbers.check(key);
         PrivateKeyInfo bare =
                 new PrivateKeyInfo(key.getPrivateKeyAlgorithm(), key.getPrivateKey().getOctets());
         return SecretBytes.takeOwnershipOf(bare.getEncoded("DER"));
-    }
-
-    /** The scalar of an EC key is in [1, n-1] (SEC 1 §3.2.1). */
-    private static void checkScalar(PrivateKeyInfo key) throws IOException {
-        if (key.getPrivateKeyAlgorithm().getParameters() instanceof ASN1ObjectIdentifier curve) {
-            BigInteger scalar = ECPrivateKey.getInstance(key.parsePrivateKey()).getKey();
-            BigInteger order = ECNamedCurveTable.getByOID(curve).getN();
-            if (scalar.signum() <= 0 || scalar.compareTo(order) >= 0) {
-                throw damaged(
-                        "the private key is damaged: its scalar is outside of its curve's range");
-            }
-        }
     }
 
     private static PrivateKey java(byte[] der) {

@@ -6,6 +6,9 @@ import static io.sealpost.pki.Reading.read;
 import static io.sealpost.pki.Reading.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +143,35 @@ class Pkcs12ImportTest {
             String bare =
                     " -J-Dkeystore.pkcs12.macAlgorithm=NONE -J-Dkeystore.pkcs12.certProtectionAlgorithm=NONE";
             assertComplete(read(imported(Workshop.JDK_25, bare), PASSWORD));
+        }
+
+        @Test
+        void two_keys_are_refused_and_certificates_alone_too() {
+            Ca.leafBundle("p256");
+            byte[] _ = imported(Workshop.JDK_25);
+            String second =
+                    " -genkeypair -keyalg Ed25519 -dname CN=second -alias second -keystore keytool.p12 -storepass ";
+            WORKSHOP.run((Workshop.JDK_25 + second + PASSWORD).split(" "));
+            refused("several-keys", () -> read("keytool.p12", PASSWORD))
+                    .contains("more than one private key");
+            WORKSHOP.run("rm", "-f", "trusted.p12");
+            String trusted =
+                    " -importcert -noprompt -file root.pem -alias root -keystore trusted.p12 -storepass ";
+            WORKSHOP.run((Workshop.JDK_17 + trusted + PASSWORD).split(" "));
+            refused("no-private-key", () -> read("trusted.p12", PASSWORD));
+        }
+
+        @Test
+        void a_key_with_a_password_of_its_own_is_told_apart() throws Exception {
+            KeyAndChain source = read(Ca.leafBundle("p256"));
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            X509Certificate[] chain = source.chain().toArray(X509Certificate[]::new);
+            store.setKeyEntry("a", source.privateKey(), "another-one".toCharArray(), chain);
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            store.store(file, PASSWORD.toCharArray());
+            refused("wrong-password", () -> read(file.toByteArray(), PASSWORD))
+                    .contains("does not open the private key in the PKCS#12 file");
         }
 
         @Test

@@ -85,7 +85,7 @@ public class CertificateResource {
         var alias = Alias.chosen(request.alias());
         var decision = uploads.register(tenant, alias, request.version(), caller.context());
         return Response.created(uri.getAbsolutePathBuilder().path(alias.value()).build())
-                .tag(ETags.of(decision.version()))
+                .header(HttpHeaders.ETAG, ETags.of(decision.version()))
                 .entity(registered(decision.events().getFirst()))
                 .build();
     }
@@ -115,7 +115,7 @@ public class CertificateResource {
     @Operation(summary = "Show a client certificate")
     public Response show(@PathParam("tenant") String tenantKey, @PathParam("alias") String alias) {
         var found = certificates.require(access.require(tenantKey, READING), alias);
-        return Response.ok(views(List.of(found)).getFirst()).tag(ETags.of(found.version)).build();
+        return Response.ok(views(List.of(found)).getFirst()).header(HttpHeaders.ETAG, ETags.of(found.version)).build();
     }
 
     /** On a worker thread, as {@link #register}. */
@@ -135,7 +135,7 @@ public class CertificateResource {
         var version = version(decision.events().getFirst());
         return Response.created(
                         uri.getAbsolutePathBuilder().path(Integer.toString(version.number)).build())
-                .tag(ETags.of(decision.version()))
+                .header(HttpHeaders.ETAG, ETags.of(decision.version()))
                 .entity(VersionView.of(version, Instant.now()))
                 .build();
     }

@@ -81,7 +81,7 @@ public class KeyPairResource {
         var tenant = access.requireActive(tenantKey, MANAGING);
         var created = creation.create(tenant, request, caller.context());
         return Response.created(uri.getAbsolutePathBuilder().path(created.id.toString()).build())
-                .tag(ETags.of(created.version))
+                .header(HttpHeaders.ETAG, ETags.of(created.version))
                 .entity(KeyPairView.of(created))
                 .build();
     }
@@ -105,7 +105,7 @@ public class KeyPairResource {
     @Operation(summary = "Show a key pair, values masked")
     public Response show(@PathParam("tenant") String tenantKey, @PathParam("id") String id) {
         var found = find(access.require(tenantKey, READING), id);
-        return Response.ok(KeyPairView.of(found)).tag(ETags.of(found.version)).build();
+        return Response.ok(KeyPairView.of(found)).header(HttpHeaders.ETAG, ETags.of(found.version)).build();
     }
 
     @POST

@@ -1,0 +1,86 @@
+package io.sealpost.secret;
+
+import static io.sealpost.secret.Api.answered;
+import static io.sealpost.secret.Api.keyPair;
+import static io.sealpost.secret.Api.upload;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.sealpost.testkit.tools.Issued;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** After a secret went through every operation, neither the database nor a topic holds it, in any form. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+class LeakTest {
+
+    private static final String PASSWORD = "pa55word-of-the-file";
+    private static final String OUT_PASSWORD = "pa55word-of-the-way-out";
+    private static final String CLIENT_ID = "client-id-that-is-secret";
+    private static final String CLIENT_SECRET = "client-secret-that-is-secret";
+
+    @Test
+    void no_secret_is_left_in_the_database_or_on_a_topic() {
+        var tenant = TestServers.newTenant("leak");
+        var manager = Api.in(tenant, "secret-manager");
+        var consumer = Api.in(tenant, "secret-consumer");
+        var file = Workshop.client("leak");
+        var body = upload("leak", Workshop.bytes(Workshop.OPENSSL.pkcs12(file, PASSWORD)));
+        body.put("password", PASSWORD);
+        answered(201, manager.register(body));
+        answered(200, consumer.pem("leak"));
+        answered(200, consumer.file("leak", Map.of("format", "pkcs12", "password", OUT_PASSWORD)));
+        var id = answered(201, manager.createKeyPair(keyPair("leak", CLIENT_ID, CLIENT_SECRET))).jsonPath().getString("id");
+        answered(200, consumer.use(id));
+        answered(200, Api.in(tenant, "tenant-admin").reveal(id));
+
+        var places = database() + topics(tenant, 6);
+
+        assertThat(places).as("it looks in the right places").contains("leak", tenant.key());
+        secrets(file).forEach(secret -> assertThat(places).doesNotContainIgnoringCase(secret));
+    }
+
+    private static Stream<String> secrets(Issued file) {
+        var der = Base64.getMimeDecoder().decode(file.keyPem().replaceAll("-----[A-Z ]+-----", ""));
+        // the private scalar of a P-256 key stands after 36 bytes of PKCS#8 and SEC 1 (RFC 5915 §3)
+        var scalar = Arrays.copyOfRange(der, 36, 68);
+        return Stream.concat(
+                Stream.of(der, scalar),
+                Stream.of(PASSWORD, OUT_PASSWORD, CLIENT_ID, CLIENT_SECRET).map(text -> text.getBytes(UTF_8)))
+                .flatMap(LeakTest::forms);
+    }
+
+    private static Stream<String> forms(byte[] secret) {
+        var base64 = Base64.getEncoder().withoutPadding().encodeToString(secret);
+        return Stream.of(
+                new String(secret, UTF_8),
+                HexFormat.of().formatHex(secret),
+                base64.substring(0, base64.length() - 2));
+    }
+
+    private static String database() {
+        var tables = Behind.text("SELECT string_agg(quote_ident(tablename), ' ') FROM pg_tables WHERE schemaname = 'public'");
+        var text = new StringBuilder();
+        for (var table : List.of(tables.split(" "))) {
+            text.append(Behind.text("SELECT coalesce(string_agg(t::text, ' '), '') FROM " + table + " t"));
+        }
+        return text.toString();
+    }
+
+    private static String topics(TenantServiceFake.Tenant tenant, int count) {
+        try (var events = ReceivedEvents.fromTheBeginning()) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> events.of(tenant.id()).size() >= count);
+            return events.of(tenant.id()).toString();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.sealpost.secret.vault;
+
+import static io.restassured.RestAssured.given;
+import static io.sealpost.secret.Api.answered;
+import static io.sealpost.secret.Api.keyPair;
+import static io.sealpost.secret.Api.refused;
+import static io.sealpost.secret.Api.upload;
+import static io.sealpost.secret.Workshop.pem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.sealpost.secret.Api;
+import io.sealpost.secret.Behind;
+import io.sealpost.secret.TenantServiceFake.Tenant;
+import io.sealpost.secret.TestServers;
+import io.sealpost.secret.Workshop;
+import io.sealpost.testkit.servers.Servers;
+import io.sealpost.testkit.servers.VaultServer;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** When Vault is away, what needs it answers 503, and everything else goes on. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+class VaultAwayTest {
+
+    private static final VaultServer VAULT = Servers.shared().vault();
+
+    private final Tenant tenant = TestServers.newTenant("away");
+    private final Api manager = Api.in(tenant, "secret-manager");
+    private final Api consumer = Api.in(tenant, "secret-consumer");
+
+    @Test
+    void a_vault_that_hangs_is_unavailable_and_comes_back() {
+        register("before");
+        VAULT.pause();
+        try {
+            isUnavailable();
+        } finally {
+            VAULT.resume();
+        }
+
+        answered(200, consumer.pem("before"));
+        register("after");
+    }
+
+    @Test
+    void a_vault_that_is_killed_is_unavailable_and_comes_back() {
+        register("before");
+        VAULT.kill();
+        try {
+            isUnavailable();
+        } finally {
+            VAULT.start();
+        }
+
+        answered(200, consumer.pem("before"));
+        register("after");
+    }
+
+    private void isUnavailable() {
+        var events = Behind.count("SELECT count(*) FROM events");
+        refused(503, "vault-unavailable", manager.register(upload("during", pem(Workshop.client("during")))));
+        refused(503, "vault-unavailable", manager.createKeyPair(keyPair("during", "x", "y")));
+        refused(503, "vault-unavailable", consumer.pem("before"));
+        assertThat(Behind.count("SELECT count(*) FROM events")).isEqualTo(events);
+        assertThat(Behind.count("SELECT count(*) FROM reads WHERE tenant_id = '" + tenant.id() + "'")).isZero();
+
+        answered(200, manager.certificate("before"));
+        answered(200, manager.keyPairs(Map.of()));
+        given().get("/q/health/live").then().statusCode(200);
+        given().get("/q/health/ready").then().statusCode(200);
+    }
+
+    private void register(String alias) {
+        answered(201, manager.register(upload(alias, pem(Workshop.client(alias)))));
+    }
+}

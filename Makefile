@@ -17,7 +17,7 @@ servers: tools
 	@deploy/local/fetch-servers
 
 build: tools ## compile and package everything, without tests
-	@$(with_jdk) $(MAVEN) -q -DskipTests package
+	@$(with_jdk) $(MAVEN) -q -Dmaven.test.skip=true package
 
 test: servers ## all tests, the end-to-end ones too
 	@$(with_jdk) $(MAVEN) verify

@@ -65,8 +65,8 @@ record ServiceDefinitions(
                                     infrastructure.vaultCredentials());
             case DISTRIBUTION_SERVICE ->
                     withAccount(service, withLog(service, settings))
-                            .and("sealpost.outbound.allowed-ranges", "127.0.0.0/8,::1/128")
-                            .and("sealpost.outbound.allowed-ports", identityManagerPorts());
+                            .and("sealpost.sending.allowed.ranges", "127.0.0.0/8,::1/128")
+                            .and("sealpost.sending.allowed.ports", identityManagerPorts());
             case AUTH_GATEWAY -> settings.neighbours(ports);
             default -> throw new IllegalArgumentException("no service is called " + service);
         };

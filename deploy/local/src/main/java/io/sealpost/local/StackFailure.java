@@ -1,5 +1,6 @@
 package io.sealpost.local;
 
+import io.sealpost.testkit.servers.ServerFailed;
 import java.nio.file.Path;
 
 /** The stack cannot go on; the message is one line that names the part and where to look. */
@@ -24,6 +25,9 @@ public final class StackFailure extends RuntimeException {
     static StackFailure of(String part, Path log, Throwable cause) {
         if (cause instanceof StackFailure failure) {
             return failure;
+        }
+        if (cause instanceof ServerFailed failure) {
+            return new StackFailure(failure.getMessage(), failure);
         }
         return new StackFailure(
                 "%s did not come up: %s (look at %s)".formatted(part, firstLine(cause), log),

@@ -40,19 +40,16 @@ public final class ChaosRegistrations {
 
     /** True when nothing was lost, nothing came out of order, and no secret was found anywhere. */
     public boolean run() {
-        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try {
             var setting = DemoSetting.prepare(stack);
             var registrations = makeRegistrations();
             var registrar = new Registrar(setting.tenant(), unanswered);
-            registerUnderKills(registrations, registrar, workers);
+            registerUnderKills(registrations, registrar);
             var same = new Comparison(stack, setting, registrations, registrar, progress).isSame();
             var clean =
                     new Scan(KnownSecrets.of(stack, setting, registrations), progress)
                             .run(Places.of(stack));
-            progress.line(
-                    same && clean
-                            ? "chaos-registrations: all is well"
-                            : "chaos-registrations: FAILED");
+            progress.line("chaos-registrations: " + (same && clean ? "all is well" : "FAILED"));
             return same && clean;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -95,17 +92,22 @@ public final class ChaosRegistrations {
      * way.
      */
     private void registerUnderKills(
-            List<List<Registration>> registrations, Registrar registrar, ExecutorService workers)
+            List<List<Registration>> registrations, Registrar registrar)
             throws InterruptedException {
         var begun = new Semaphore(0);
-        var work = begin(registrations, registrar, workers, begun);
-        var kills = new Kills(stack, unanswered, progress);
-        for (var part : Kills.PARTS) {
-            begun.release(BEFORE_EACH_KILL);
-            kills.killAndRestart(part, begun::release);
+        var workers = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            var work = begin(registrations, registrar, workers, begun);
+            var kills = new Kills(stack, unanswered, progress);
+            for (var part : Kills.PARTS) {
+                begun.release(BEFORE_EACH_KILL);
+                kills.killAndRestart(part, begun::release);
+            }
+            begun.release(ALIASES * VERSIONS);
+            work.forEach(ChaosRegistrations::await);
+        } finally {
+            workers.shutdownNow();
         }
-        begun.release(ALIASES * VERSIONS);
-        work.forEach(ChaosRegistrations::await);
     }
 
     private static List<Future<?>> begin(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sealpost.testkit.servers.VaultApi;
 import io.sealpost.testkit.servers.VaultCredentials;
 import io.sealpost.testkit.servers.VaultServer;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -85,11 +86,16 @@ public final class VaultReader {
     private static Map<String, byte[]> decoded(JsonNode data) {
         var members = new HashMap<String, byte[]>();
         data.properties()
-                .forEach(
-                        member ->
-                                members.put(
-                                        member.getKey(),
-                                        Base64.getDecoder().decode(member.getValue().asText())));
+                .forEach(member -> members.put(member.getKey(), bytes(member.getValue().asText())));
         return members;
+    }
+
+    /** Bytes are kept as base64, texts as they are. */
+    private static byte[] bytes(String value) {
+        try {
+            return Base64.getDecoder().decode(value);
+        } catch (IllegalArgumentException _) {
+            return value.getBytes(StandardCharsets.UTF_8);
+        }
     }
 }

@@ -43,7 +43,8 @@ public final class Story {
             showReceipt(setting, version);
             showLedger(setting, version);
         } catch (IOException | RuntimeException e) {
-            throw new StackFailure("the story stops: " + e.getMessage());
+            throw new StackFailure(
+                    "the story stops: " + (e.getMessage() == null ? e : e.getMessage()));
         }
     }
 

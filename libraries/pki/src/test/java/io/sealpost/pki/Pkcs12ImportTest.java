@@ -4,6 +4,7 @@ import static io.sealpost.pki.Ca.PASSWORD;
 import static io.sealpost.pki.Reading.names;
 import static io.sealpost.pki.Reading.read;
 import static io.sealpost.pki.Reading.refused;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -84,7 +85,15 @@ class Pkcs12ImportTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "-legacy", "-nomac", "-legacy -nomac", "-macalg sha384"})
+        @ValueSource(
+                strings = {
+                    "",
+                    "-legacy",
+                    "-nomac",
+                    "-legacy -nomac",
+                    "-macalg sha384",
+                    "-keypbe NONE -certpbe NONE"
+                })
         void a_wrong_password_is_refused_as_such(String options) {
             byte[] file = exported("wrong", "-passout pass:" + PASSWORD + " " + options);
             refused("wrong-password", () -> read(file, "battery-staple"))
@@ -92,6 +101,21 @@ class Pkcs12ImportTest {
                     .doesNotContain("battery-staple");
             refused("wrong-password", () -> read(file, ""));
             refused("password-required", () -> read(file)).contains("send its password");
+        }
+
+        @Test
+        void what_was_changed_under_the_mac_is_refused() {
+            Ca.leafBundle("p256");
+            byte[] file =
+                    exported(
+                            "changed",
+                            "-keypbe NONE -certpbe NONE -name renamed -passout pass:" + PASSWORD);
+            byte[] changed =
+                    new String(file, ISO_8859_1).replace("r\0e\0n", "r\0x\0n").getBytes(ISO_8859_1);
+            assertThat(changed).hasSameSizeAs(file).isNotEqualTo(file);
+            assertComplete(read(file, PASSWORD));
+            refused("wrong-password", () -> read(changed, PASSWORD))
+                    .contains("check the password, then the file");
         }
 
         @ParameterizedTest

@@ -103,7 +103,9 @@ public final class Api {
     }
 
     public Response pem(String alias, String ifNoneMatch) {
-        return request().header("If-None-Match", ifNoneMatch).get(CERTIFICATES + "/{alias}/material", tenant, alias);
+        return request()
+                .header("If-None-Match", ifNoneMatch)
+                .get(CERTIFICATES + "/{alias}/material", tenant, alias);
     }
 
     public Response file(String alias, Object body) {
@@ -142,7 +144,9 @@ public final class Api {
 
     /** Checks that the answer is a problem document (RFC 9457) with this code. */
     public static Response refused(int status, String code, Response answer) {
-        assertThat(answer.contentType()).as(answer.asString()).startsWith("application/problem+json");
+        assertThat(answer.contentType())
+                .as(answer.asString())
+                .startsWith("application/problem+json");
         assertThat(answer.jsonPath().getString("code")).as(answer.asString()).isEqualTo(code);
         assertThat(answer.jsonPath().getInt("status")).isEqualTo(status);
         return answered(status, answer);

@@ -15,7 +15,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Every form in which an event was ever written is kept as a file, and can be read and written still. */
+/**
+ * Every form in which an event was ever written is kept as a file, and can be read and written
+ * still.
+ */
 public final class ApprovedEvents {
 
     private static final Path FOLDER = Path.of("src/test/resources/contracts/events");
@@ -23,10 +26,15 @@ public final class ApprovedEvents {
 
     private ApprovedEvents() {}
 
-    /** Checks that the samples, one of each kind, are written as their files say, and read back as they were. */
+    /**
+     * Checks that the samples, one of each kind, are written as their files say, and read back as
+     * they were.
+     */
     @SafeVarargs
     public static <E> void check(EventJson<E> json, Class<E> root, E... samples) {
-        assertThat(kinds(samples)).as("a sample of each event").containsExactlyInAnyOrder(root.getPermittedSubclasses());
+        assertThat(kinds(samples))
+                .as("a sample of each event")
+                .containsExactlyInAnyOrder(root.getPermittedSubclasses());
         for (E sample : samples) {
             var written = json.write(sample, new UUID(0, 0));
             assertThat(written.data()).as(written.type()).isEqualTo(approved(written.type()));

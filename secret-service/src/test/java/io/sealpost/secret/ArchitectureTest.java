@@ -26,7 +26,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
-@AnalyzeClasses(packages = "io.sealpost.secret", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.sealpost.secret",
+        importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> CORE =
@@ -91,7 +93,8 @@ class ArchitectureTest {
                     .and()
                     .haveSimpleNameNotEndingWith("Entry")
                     .should()
-                    .onlyDependOnClassesThat(DescribedPredicate.not(resideInAnyPackage("io.smallrye.mutiny..")));
+                    .onlyDependOnClassesThat(
+                            DescribedPredicate.not(resideInAnyPackage("io.smallrye.mutiny..")));
 
     @ArchTest
     static final ArchRule features_are_acyclic =

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** After a secret went through every operation, neither the database nor a topic holds it, in any form. */
+/**
+ * After a secret went through every operation, neither the database nor a topic holds it, in any
+ * form.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class LeakTest {
@@ -40,7 +43,10 @@ class LeakTest {
         answered(201, manager.register(body));
         answered(200, consumer.pem("leak"));
         answered(200, consumer.file("leak", Map.of("format", "pkcs12", "password", OUT_PASSWORD)));
-        var id = answered(201, manager.createKeyPair(keyPair("leak", CLIENT_ID, CLIENT_SECRET))).jsonPath().getString("id");
+        var id =
+                answered(201, manager.createKeyPair(keyPair("leak", CLIENT_ID, CLIENT_SECRET)))
+                        .jsonPath()
+                        .getString("id");
         answered(200, consumer.use(id));
         answered(200, Api.in(tenant, "tenant-admin").reveal(id));
 
@@ -55,8 +61,9 @@ class LeakTest {
         // the private scalar of a P-256 key stands after 36 bytes of PKCS#8 and SEC 1 (RFC 5915 §3)
         var scalar = Arrays.copyOfRange(der, 36, 68);
         return Stream.concat(
-                Stream.of(der, scalar),
-                Stream.of(PASSWORD, OUT_PASSWORD, CLIENT_ID, CLIENT_SECRET).map(text -> text.getBytes(UTF_8)))
+                        Stream.of(der, scalar),
+                        Stream.of(PASSWORD, OUT_PASSWORD, CLIENT_ID, CLIENT_SECRET)
+                                .map(text -> text.getBytes(UTF_8)))
                 .flatMap(LeakTest::forms);
     }
 
@@ -69,17 +76,22 @@ class LeakTest {
     }
 
     private static String database() {
-        var tables = Behind.text("SELECT string_agg(quote_ident(tablename), ' ') FROM pg_tables WHERE schemaname = 'public'");
+        var tables =
+                Behind.text(
+                        "SELECT string_agg(quote_ident(tablename), ' ') FROM pg_tables WHERE schemaname = 'public'");
         var text = new StringBuilder();
         for (var table : List.of(tables.split(" "))) {
-            text.append(Behind.text("SELECT coalesce(string_agg(t::text, ' '), '') FROM " + table + " t"));
+            text.append(
+                    Behind.text(
+                            "SELECT coalesce(string_agg(t::text, ' '), '') FROM " + table + " t"));
         }
         return text.toString();
     }
 
     private static String topics(TenantServiceFake.Tenant tenant, int count) {
         try (var events = ReceivedEvents.fromTheBeginning()) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> events.of(tenant.id()).size() >= count);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> events.of(tenant.id()).size() >= count);
             return events.of(tenant.id()).toString();
         }
     }

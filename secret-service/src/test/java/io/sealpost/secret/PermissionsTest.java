@@ -25,14 +25,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTestResource(TestServers.class)
 class PermissionsTest {
 
-    private static final Set<String> MANAGING = Set.of("secret-manager", "tenant-admin", "platform-admin");
+    private static final Set<String> MANAGING =
+            Set.of("secret-manager", "tenant-admin", "platform-admin");
     private static final Set<String> READING =
-            Set.of("secret-manager", "tenant-admin", "platform-admin", "secret-consumer", "auditor");
+            Set.of(
+                    "secret-manager",
+                    "tenant-admin",
+                    "platform-admin",
+                    "secret-consumer",
+                    "auditor");
     private static final Set<String> CONSUMING = Set.of("secret-consumer");
     private static final Set<String> REVEALING = Set.of("tenant-admin", "platform-admin");
     private static final String NOBODYS = "01a20560-0000-7000-8000-000000000000";
 
-    /** An operation on things that are not there: who may do it is told 404 or the like, and never 403. */
+    /**
+     * An operation on things that are not there: who may do it is told 404 or the like, and never
+     * 403.
+     */
     private enum Operation {
         REGISTER(MANAGING, true, api -> api.register(upload("-", "x"))),
         LIST_CERTIFICATES(READING, false, api -> api.certificates(Map.of())),
@@ -41,7 +50,10 @@ class PermissionsTest {
         LIST_VERSIONS(READING, false, api -> api.versions("nobody", Map.of())),
         SHOW_VERSION(READING, false, api -> api.version("nobody", 1)),
         FETCH_PEM(CONSUMING, true, api -> api.pem("nobody")),
-        FETCH_PKCS12(CONSUMING, true, api -> api.file("nobody", Map.of("format", "pkcs12", "password", "x"))),
+        FETCH_PKCS12(
+                CONSUMING,
+                true,
+                api -> api.file("nobody", Map.of("format", "pkcs12", "password", "x"))),
         CREATE_KEY_PAIR(MANAGING, true, api -> api.createKeyPair(Api.keyPair("", "x", "x"))),
         LIST_KEY_PAIRS(READING, false, api -> api.keyPairs(Map.of())),
         SHOW_KEY_PAIR(READING, false, api -> api.keyPair(NOBODYS)),
@@ -92,18 +104,26 @@ class PermissionsTest {
     @EnumSource
     void a_role_of_the_platform_may_or_is_refused_with_403(Operation operation) {
         for (var role : Role.values()) {
-            check(operation, role, operation.as(Api.with(TENANT.key(), "/platform/" + role.claim())));
+            check(
+                    operation,
+                    role,
+                    operation.as(Api.with(TENANT.key(), "/platform/" + role.claim())));
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void all_roles_of_another_tenant_together_see_no_tenant(Operation operation) {
-        var foreign = Api.in(OTHER, rolesOfTenants().stream().map(Role::claim).toArray(String[]::new));
+        var foreign =
+                Api.in(OTHER, rolesOfTenants().stream().map(Role::claim).toArray(String[]::new));
 
         var unknown = refused(404, "no-such-tenant", operation.as(foreign.naming("nowhere")));
         var byKey = refused(404, "no-such-tenant", operation.as(foreign.naming(TENANT.key())));
-        var byId = refused(404, "no-such-tenant", operation.as(foreign.naming(TENANT.id().toString())));
+        var byId =
+                refused(
+                        404,
+                        "no-such-tenant",
+                        operation.as(foreign.naming(TENANT.id().toString())));
 
         assertThat(withoutCorrelation(byKey)).isEqualTo(withoutCorrelation(unknown));
         assertThat(withoutCorrelation(byId)).isEqualTo(withoutCorrelation(unknown));
@@ -147,7 +167,10 @@ class PermissionsTest {
     @ParameterizedTest
     @EnumSource
     void only_its_own_learn_that_a_tenant_is_suspended(Operation operation) {
-        refused(404, "no-such-tenant", operation.as(Api.in(OTHER, "tenant-admin").naming(SUSPENDED.key())));
+        refused(
+                404,
+                "no-such-tenant",
+                operation.as(Api.in(OTHER, "tenant-admin").naming(SUSPENDED.key())));
     }
 
     @ParameterizedTest
@@ -161,12 +184,22 @@ class PermissionsTest {
                         issuer.person("x").groups(group).audience("another").sign(),
                         issuer.person("x").groups(group).issuer("https://elsewhere.example").sign(),
                         "no.token.at-all")
-                .forEach(token -> assertThat(operation.as(Api.withToken(TENANT.key(), token)).statusCode()).isEqualTo(401));
+                .forEach(
+                        token ->
+                                assertThat(
+                                                operation
+                                                        .as(Api.withToken(TENANT.key(), token))
+                                                        .statusCode())
+                                        .isEqualTo(401));
     }
 
     @Test
     void a_platform_administrator_gets_key_material_with_the_consumers_role_too() {
-        var both = Api.with(TENANT.key(), "/platform/platform-admin", "/tenants/" + TENANT.key() + "/secret-consumer");
+        var both =
+                Api.with(
+                        TENANT.key(),
+                        "/platform/platform-admin",
+                        "/tenants/" + TENANT.key() + "/secret-consumer");
 
         refused(404, "no-such-certificate", both.pem("nobody"));
     }

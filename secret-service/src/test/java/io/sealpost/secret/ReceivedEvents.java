@@ -29,10 +29,14 @@ public final class ReceivedEvents implements AutoCloseable {
         var consumer =
                 new KafkaConsumer<>(
                         Map.<String, Object>of(
-                                "bootstrap.servers", Servers.shared().kafka().bootstrapServers(),
-                                "group.id", "test-" + UUID.randomUUID(),
-                                "auto.offset.reset", "earliest",
-                                "isolation.level", "read_committed"),
+                                "bootstrap.servers",
+                                Servers.shared().kafka().bootstrapServers(),
+                                "group.id",
+                                "test-" + UUID.randomUUID(),
+                                "auto.offset.reset",
+                                "earliest",
+                                "isolation.level",
+                                "read_committed"),
                         new StringDeserializer(),
                         new ByteArrayDeserializer());
         consumer.subscribe(Stream.of(Topic.values()).map(Topic::topicName).toList());

@@ -41,7 +41,9 @@ public final class TenantServiceFake implements AutoCloseable {
 
     static TenantServiceFake start() {
         try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             var fake = new TenantServiceFake(server);
             server.createContext(PATH, fake::answer);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

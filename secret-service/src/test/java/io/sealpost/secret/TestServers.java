@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The service under test on real PostgreSQL, Kafka and Vault, with a token issuer and a tenant-service of its own. */
+/**
+ * The service under test on real PostgreSQL, Kafka and Vault, with a token issuer and a
+ * tenant-service of its own.
+ */
 public final class TestServers implements QuarkusTestResourceLifecycleManager {
 
     private static final String ACCOUNT = "secret-service";
@@ -44,7 +47,10 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         issuer = LocalIssuer.start().withClient(ACCOUNT, ACCOUNT_SECRET, "/platform/auditor");
         tenantService = TenantServiceFake.start();
         database = migrated(Servers.shared().postgres().freshDatabase("secret"));
-        Servers.shared().kafka().createTopics(Stream.of(Topic.values()).map(Topic::topicName).toArray(String[]::new));
+        Servers.shared()
+                .kafka()
+                .createTopics(
+                        Stream.of(Topic.values()).map(Topic::topicName).toArray(String[]::new));
         var settings = new HashMap<String, String>();
         settings.put("quarkus.oidc.auth-server-url", issuer.url());
         settings.put("quarkus.oidc-client.auth-server-url", issuer.url());
@@ -53,7 +59,8 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.datasource.reactive.url", database.reactiveUrl());
         settings.put("quarkus.datasource.username", database.user());
         settings.put("quarkus.datasource.password", database.password());
-        settings.put("sealpost.kafka.bootstrap.servers", Servers.shared().kafka().bootstrapServers());
+        settings.put(
+                "sealpost.kafka.bootstrap.servers", Servers.shared().kafka().bootstrapServers());
         settings.put("sealpost.tenant-service.url", tenantService.url());
         settings.putAll(vault());
         return settings;

@@ -26,7 +26,8 @@ public final class Workshop {
     }
 
     public static Issued client(String name, Instant notBefore, Instant notAfter) {
-        return OPENSSL.issue(CA, CertificateWish.client("/O=Example/CN=" + name).valid(notBefore, notAfter));
+        return OPENSSL.issue(
+                CA, CertificateWish.client("/O=Example/CN=" + name).valid(notBefore, notAfter));
     }
 
     public static Issued expired(String name) {

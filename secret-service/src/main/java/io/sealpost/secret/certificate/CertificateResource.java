@@ -115,7 +115,9 @@ public class CertificateResource {
     @Operation(summary = "Show a client certificate")
     public Response show(@PathParam("tenant") String tenantKey, @PathParam("alias") String alias) {
         var found = certificates.require(access.require(tenantKey, READING), alias);
-        return Response.ok(views(List.of(found)).getFirst()).header(HttpHeaders.ETAG, ETags.of(found.version)).build();
+        return Response.ok(views(List.of(found)).getFirst())
+                .header(HttpHeaders.ETAG, ETags.of(found.version))
+                .build();
     }
 
     /** On a worker thread, as {@link #register}. */

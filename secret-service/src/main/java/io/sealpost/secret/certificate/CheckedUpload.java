@@ -1,5 +1,8 @@
 package io.sealpost.secret.certificate;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
 /**
  * An upload that satisfies every rule; there is no other way to make one, and no command takes an
  * unchecked upload.
@@ -35,8 +38,15 @@ public final class CheckedUpload {
                 number,
                 upload.x509(),
                 true,
-                upload.activation().orElse(upload.x509().notBefore()),
+                activation(),
                 upload.procedure(),
                 Origin.UPLOADED);
+    }
+
+    // in microseconds, as the database keeps it
+    private Instant activation() {
+        return upload.activation()
+                .map(activation -> activation.truncatedTo(ChronoUnit.MICROS))
+                .orElse(upload.x509().notBefore());
     }
 }

@@ -105,7 +105,9 @@ public class KeyPairResource {
     @Operation(summary = "Show a key pair, values masked")
     public Response show(@PathParam("tenant") String tenantKey, @PathParam("id") String id) {
         var found = find(access.require(tenantKey, READING), id);
-        return Response.ok(KeyPairView.of(found)).header(HttpHeaders.ETAG, ETags.of(found.version)).build();
+        return Response.ok(KeyPairView.of(found))
+                .header(HttpHeaders.ETAG, ETags.of(found.version))
+                .build();
     }
 
     @POST

@@ -2,9 +2,12 @@ package io.sealpost.secret.vault;
 
 import io.quarkus.vault.client.VaultClient;
 import io.quarkus.vault.client.common.VaultRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Makes tenants' vaults. Doing it again, here or on another replica at the same time, changes
@@ -20,6 +23,9 @@ final class VaultProvisioner {
             }
             """;
 
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
     private final VaultIdentity identity;
 
     VaultProvisioner(VaultIdentity identity) {
@@ -33,6 +39,31 @@ final class VaultProvisioner {
         } catch (VaultRefused refused) {
             requireMounted(tenantId, refused);
         }
+        settle(tenantId);
+    }
+
+    // a new mount refuses for a moment; once it takes its settings, it takes material too
+    private void settle(UUID tenantId) {
+        var deadline = Instant.now().plus(SETTLING);
+        while (!isSettled(tenantId, deadline)) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    private boolean isSettled(UUID tenantId, Instant deadline) {
+        try {
+            identity.call(vault -> requireCheckAndSet(vault, tenantId));
+            return true;
+        } catch (VaultUnavailable unavailable) {
+            if (Instant.now().isAfter(deadline)) {
+                throw unavailable;
+            }
+            return false;
+        }
+    }
+
+    private static CompletionStage<Void> requireCheckAndSet(VaultClient vault, UUID tenantId) {
+        return vault.secrets().kv2(TenantVault.mount(tenantId)).updateConfig(null, true, null);
     }
 
     // the client's own way is sys/policy, which Vault keeps for old callers only

@@ -16,9 +16,11 @@ class AliasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-a", ".", "..", "_a", "a b", "a/b", "a%2fb", "ä", "a\n", "a\u0000"})
+    @ValueSource(
+            strings = {"", "-a", ".", "..", "_a", "a b", "a/b", "a%2fb", "ä", "a\n", "a\u0000"})
     void what_breaks_the_grammar_is_rejected(String text) {
-        assertThatExceptionOfType(CertificateRejected.MalformedAlias.class).isThrownBy(() -> Alias.chosen(text));
+        assertThatExceptionOfType(CertificateRejected.MalformedAlias.class)
+                .isThrownBy(() -> Alias.chosen(text));
     }
 
     @Test
@@ -31,7 +33,8 @@ class AliasTest {
     @ParameterizedTest
     @ValueSource(strings = {"sealpost-x", "SealPost-x", "sealpost-"})
     void what_is_reserved_is_rejected_in_any_case(String text) {
-        assertThatExceptionOfType(CertificateRejected.ReservedAlias.class).isThrownBy(() -> Alias.chosen(text));
+        assertThatExceptionOfType(CertificateRejected.ReservedAlias.class)
+                .isThrownBy(() -> Alias.chosen(text));
     }
 
     @Test

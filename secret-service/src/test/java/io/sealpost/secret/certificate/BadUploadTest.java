@@ -28,7 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each bad upload is refused with its own code, and leaves neither an event nor an entry in the vault. */
+/**
+ * Each bad upload is refused with its own code, and leaves neither an event nor an entry in the
+ * vault.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class BadUploadTest {
@@ -48,7 +51,11 @@ class BadUploadTest {
 
     @Test
     void no_password_where_one_is_needed() {
-        assertThat(isRefused(422, "password-required", uploadOf(bytes(OPENSSL.pkcs12(GOOD, "right")))))
+        assertThat(
+                        isRefused(
+                                422,
+                                "password-required",
+                                uploadOf(bytes(OPENSSL.pkcs12(GOOD, "right")))))
                 .isEqualTo("password");
     }
 
@@ -90,7 +97,8 @@ class BadUploadTest {
         var answer = ChunkedUpload.send(TENANT.key(), 1_200_000);
 
         assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                .startsWith("application/problem+json");
         assertThat(answer.body()).contains("\"code\":\"body-too-large\"");
         assertThat(Behind.Traces.of(TENANT.id())).isEqualTo(before);
     }
@@ -109,7 +117,8 @@ class BadUploadTest {
     void a_chain_over_64_kib() {
         var wish =
                 CertificateWish.client("/CN=wide")
-                        .withExtensions("1.3.6.1.4.1.55555.1=ASN1:UTF8String:" + "x".repeat(60_000));
+                        .withExtensions(
+                                "1.3.6.1.4.1.55555.1=ASN1:UTF8String:" + "x".repeat(60_000));
 
         isRefused(422, "chain-too-long", uploadOf(pem(OPENSSL.issue(CA, wish))));
     }
@@ -154,7 +163,8 @@ class BadUploadTest {
 
     @Test
     void an_alias_that_is_reserved() {
-        assertThat(isRefused(400, "reserved-alias", upload("Sealpost-own", pem(GOOD)))).isEqualTo("alias");
+        assertThat(isRefused(400, "reserved-alias", upload("Sealpost-own", pem(GOOD))))
+                .isEqualTo("alias");
     }
 
     @Test
@@ -222,7 +232,10 @@ class BadUploadTest {
         return new LinkedHashMap<>(upload("never", content));
     }
 
-    /** Checks the refusal of the first and of a further version; returns the field that the refusal names. */
+    /**
+     * Checks the refusal of the first and of a further version; returns the field that the refusal
+     * names.
+     */
     private String isRefused(int status, String code, Object body) {
         var before = Behind.Traces.of(TENANT.id());
         var answer = refused(status, code, manager.register(body));
@@ -241,7 +254,10 @@ class BadUploadTest {
                                     .append('"')
                                     .append(name)
                                     .append("\":")
-                                    .append(value instanceof Raw raw ? raw.json() : "\"" + value + "\""));
+                                    .append(
+                                            value instanceof Raw raw
+                                                    ? raw.json()
+                                                    : "\"" + value + "\""));
             return text.append('}').toString();
         }
     }

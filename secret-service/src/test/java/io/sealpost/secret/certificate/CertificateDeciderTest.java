@@ -34,7 +34,10 @@ class CertificateDeciderTest {
         @Test
         void registering_twice_under_one_id_is_rejected() {
             var refusal =
-                    certificate.given(registered()).when(register()).thenRejected(CertificateRejected.AliasTaken.class);
+                    certificate
+                            .given(registered())
+                            .when(register())
+                            .thenRejected(CertificateRejected.AliasTaken.class);
 
             assertThat(refusal.code()).isEqualTo("alias-taken");
             assertThat(refusal.kind().status()).isEqualTo(409);
@@ -47,7 +50,12 @@ class CertificateDeciderTest {
             var upload =
                     CheckedUpload.check(
                             FIRST,
-                            new Upload(Samples.X509, Optional.of(activation), procedure, false, Samples.NOW));
+                            new Upload(
+                                    Samples.X509,
+                                    Optional.of(activation),
+                                    procedure,
+                                    false,
+                                    Samples.NOW));
 
             certificate
                     .given()
@@ -57,7 +65,13 @@ class CertificateDeciderTest {
                                     "acme",
                                     BILLING,
                                     new Version(
-                                            FIRST, 1, Samples.X509, true, activation, procedure, Origin.UPLOADED)));
+                                            FIRST,
+                                            1,
+                                            Samples.X509,
+                                            true,
+                                            activation,
+                                            procedure,
+                                            Origin.UPLOADED)));
         }
 
         private CertificateCommand register() {
@@ -81,7 +95,9 @@ class CertificateDeciderTest {
         @Test
         void numbers_go_on_counting() {
             certificate
-                    .given(registered(), new CertificateEvent.VersionAdded("acme", BILLING, version(SECOND, 2)))
+                    .given(
+                            registered(),
+                            new CertificateEvent.VersionAdded("acme", BILLING, version(SECOND, 2)))
                     .when(new CertificateCommand.AddVersion(checked(THIRD)))
                     .then(new CertificateEvent.VersionAdded("acme", BILLING, version(THIRD, 3)));
         }
@@ -104,7 +120,9 @@ class CertificateDeciderTest {
                 .given(registered(), Samples.versionAdded())
                 .thenState(
                         new Certificate.Registered(
-                                "acme", BILLING, List.of(version(FIRST, 1), Samples.versionAdded().version())));
+                                "acme",
+                                BILLING,
+                                List.of(version(FIRST, 1), Samples.versionAdded().version())));
     }
 
     @Test

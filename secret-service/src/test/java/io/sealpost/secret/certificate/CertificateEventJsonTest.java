@@ -8,6 +8,9 @@ class CertificateEventJsonTest {
     @Test
     void each_event_is_written_and_read_as_approved() {
         ApprovedEvents.check(
-                CertificateEventJson.JSON, CertificateEvent.class, Samples.registered(), Samples.versionAdded());
+                CertificateEventJson.JSON,
+                CertificateEvent.class,
+                Samples.registered(),
+                Samples.versionAdded());
     }
 }

@@ -66,14 +66,16 @@ class CertificateResourceTest {
             assertThat(json.getString("latest.issuer")).isEqualTo("CN=Example Root CA");
             assertThat(json.getString("latest.keyAlgorithm")).isEqualTo("EC-P256");
             assertThat(json.getBoolean("latest.hasPrivateKey")).isTrue();
-            assertThat(json.getString("latest.activation")).isEqualTo(json.getString("latest.notBefore"));
+            assertThat(json.getString("latest.activation"))
+                    .isEqualTo(json.getString("latest.notBefore"));
             assertThat(json.getString("latest.procedure")).isNull();
             assertThat(json.getString("latest.origin")).isEqualTo("uploaded");
         }
 
         @Test
         void what_is_shown_afterwards_is_what_was_answered() {
-            var created = answered(201, manager.register(upload("shown", pem(Workshop.client("shown")))));
+            var created =
+                    answered(201, manager.register(upload("shown", pem(Workshop.client("shown")))));
 
             var shown = answered(200, manager.certificate("shown"));
 
@@ -83,14 +85,16 @@ class CertificateResourceTest {
 
         @Test
         void the_key_lies_in_the_tenants_vault_under_the_ids_of_the_event() {
-            var created = answered(201, manager.register(upload("kept", pem(Workshop.client("kept")))));
+            var created =
+                    answered(201, manager.register(upload("kept", pem(Workshop.client("kept")))));
 
             var versionId =
                     Behind.text(
                             "SELECT data -> 'version' ->> 'id' FROM events WHERE tenant_id = '%s'"
                                     .formatted(tenant.id()));
             assertThat(Behind.vaultEntries(tenant.id()))
-                    .containsExactly("certificates/" + created.jsonPath().getString("id") + "/" + versionId);
+                    .containsExactly(
+                            "certificates/" + created.jsonPath().getString("id") + "/" + versionId);
         }
 
         @ParameterizedTest
@@ -119,7 +123,8 @@ class CertificateResourceTest {
 
             var created = answered(201, manager.register(body));
 
-            assertThat(created.jsonPath().getString("latest.subject")).isEqualTo("CN=keytool,O=Example");
+            assertThat(created.jsonPath().getString("latest.subject"))
+                    .isEqualTo("CN=keytool,O=Example");
             assertThat(created.jsonPath().getString("latest.keyAlgorithm")).isEqualTo("RSA-2048");
         }
 
@@ -142,7 +147,8 @@ class CertificateResourceTest {
 
             var created = answered(201, manager.register(body));
 
-            assertThat(created.jsonPath().getString("latest.activation")).isEqualTo(activation.toString());
+            assertThat(created.jsonPath().getString("latest.activation"))
+                    .isEqualTo(activation.toString());
             assertThat(created.jsonPath().getString("latest.stage")).isEqualTo("scheduled");
             assertThat(created.jsonPath().getString("latest.procedure")).isEqualTo("nightly");
             assertThat(created.jsonPath().getString("served")).isNull();
@@ -160,7 +166,8 @@ class CertificateResourceTest {
         void of_many_who_want_an_alias_at_once_one_gets_it() throws Exception {
             var file = pem(Workshop.client("race"));
 
-            var answers = atOnce(6, i -> manager.register(upload(i % 2 == 0 ? "Race" : "rACE", file)));
+            var answers =
+                    atOnce(6, i -> manager.register(upload(i % 2 == 0 ? "Race" : "rACE", file)));
 
             assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(1);
             answers.stream()
@@ -178,7 +185,10 @@ class CertificateResourceTest {
             register("renewed", Workshop.client("first"));
             var second = Workshop.client("second");
 
-            var added = answered(201, manager.addVersion("RENEWED", version(pem(second).getBytes(US_ASCII))));
+            var added =
+                    answered(
+                            201,
+                            manager.addVersion("RENEWED", version(pem(second).getBytes(US_ASCII))));
 
             assertThat(added.header("Location")).endsWith("/versions/2");
             assertThat(added.header("ETag")).isEqualTo("\"2\"");
@@ -272,13 +282,20 @@ class CertificateResourceTest {
         void versions_are_listed_in_the_order_of_their_numbers_page_by_page() {
             register("pages", Workshop.client("1"));
             for (int i = 2; i <= 3; i++) {
-                answered(201, manager.addVersion("pages", version(pem(Workshop.client("" + i)).getBytes(US_ASCII))));
+                answered(
+                        201,
+                        manager.addVersion(
+                                "pages", version(pem(Workshop.client("" + i)).getBytes(US_ASCII))));
             }
 
             var first = answered(200, manager.versions("pages", Map.of("limit", 2))).jsonPath();
             assertThat(first.getList("items.version")).isEqualTo(List.of(1, 2));
             var second =
-                    answered(200, manager.versions("pages", Map.of("limit", 2, "cursor", first.getString("next"))))
+                    answered(
+                                    200,
+                                    manager.versions(
+                                            "pages",
+                                            Map.of("limit", 2, "cursor", first.getString("next"))))
                             .jsonPath();
             assertThat(second.getList("items.version")).isEqualTo(List.of(3));
             assertThat(second.getString("next")).isNull();
@@ -290,8 +307,10 @@ class CertificateResourceTest {
             List.of("delta", "Alpha", "charlie", "Bravo").forEach(alias -> register(alias, file));
 
             var first = answered(200, manager.certificates(Map.of("limit", 3)));
-            assertThat(first.jsonPath().getList("items.alias")).isEqualTo(List.of("Alpha", "Bravo", "charlie"));
-            assertThat(first.jsonPath().getList("items.served.version")).isEqualTo(List.of(1, 1, 1));
+            assertThat(first.jsonPath().getList("items.alias"))
+                    .isEqualTo(List.of("Alpha", "Bravo", "charlie"));
+            assertThat(first.jsonPath().getList("items.served.version"))
+                    .isEqualTo(List.of(1, 1, 1));
             assertThat(first.header("Link")).contains("rel=\"next\"");
             var next = first.jsonPath().getString("next");
             var second = answered(200, manager.certificates(Map.of("limit", 3, "cursor", next)));
@@ -304,9 +323,13 @@ class CertificateResourceTest {
             register("mine", Workshop.client("mine"));
             answered(
                     201,
-                    Api.in(other, "secret-manager").register(upload("theirs", pem(Workshop.client("theirs")))));
+                    Api.in(other, "secret-manager")
+                            .register(upload("theirs", pem(Workshop.client("theirs")))));
 
-            assertThat(answered(200, manager.certificates(Map.of())).jsonPath().getList("items.alias"))
+            assertThat(
+                            answered(200, manager.certificates(Map.of()))
+                                    .jsonPath()
+                                    .getList("items.alias"))
                     .isEqualTo(List.of("mine"));
             refused(404, "no-such-certificate", manager.certificate("theirs"));
         }
@@ -314,7 +337,13 @@ class CertificateResourceTest {
         @Test
         void a_certificate_that_is_over_stays_in_its_stage() {
             var body =
-                    upload("over", pem(Workshop.client("over", ago(Duration.ofDays(9)), ago(Duration.ofDays(1)))));
+                    upload(
+                            "over",
+                            pem(
+                                    Workshop.client(
+                                            "over",
+                                            ago(Duration.ofDays(9)),
+                                            ago(Duration.ofDays(1)))));
             body.put("allowExpired", true);
             answered(201, manager.register(body));
 
@@ -338,7 +367,13 @@ class CertificateResourceTest {
 
     private static String fingerprint(Issued file) {
         var words =
-                OPENSSL.run("x509", "-in", file.certificate().toString(), "-noout", "-fingerprint", "-sha256");
+                OPENSSL.run(
+                        "x509",
+                        "-in",
+                        file.certificate().toString(),
+                        "-noout",
+                        "-fingerprint",
+                        "-sha256");
         return words.substring(words.indexOf('=') + 1).replace(":", "").strip().toLowerCase();
     }
 

@@ -52,6 +52,7 @@ final class ChunkedUpload {
         return new SequenceInputStream(
                 new ByteArrayInputStream("{\"alias\":\"never\",\"content\":\"".getBytes(US_ASCII)),
                 new SequenceInputStream(
-                        new ByteArrayInputStream(content), new ByteArrayInputStream("\"}".getBytes(US_ASCII))));
+                        new ByteArrayInputStream(content),
+                        new ByteArrayInputStream("\"}".getBytes(US_ASCII))));
     }
 }

@@ -3,7 +3,9 @@ package io.sealpost.secret.certificate;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Rewrites the iteration count of a PKCS#12 file's MAC, the last member of the file (RFC 7292 §4). */
+/**
+ * Rewrites the iteration count of a PKCS#12 file's MAC, the last member of the file (RFC 7292 §4).
+ */
 final class Iterations {
 
     private static final byte[] TWO_POW_31 = {0x02, 0x05, 0x00, (byte) 0x80, 0x00, 0x00, 0x00};
@@ -17,12 +19,14 @@ final class Iterations {
         var mac = Tlv.at(file, safe.end());
         var digest = Tlv.at(file, mac.content());
         var salt = Tlv.at(file, digest.end());
-        var newMac = sequence(concat(Arrays.copyOfRange(file, mac.content(), salt.end()), TWO_POW_31));
+        var newMac =
+                sequence(concat(Arrays.copyOfRange(file, mac.content(), salt.end()), TWO_POW_31));
         return sequence(concat(Arrays.copyOfRange(file, pfx.content(), safe.end()), newMac));
     }
 
     private static byte[] sequence(byte[] content) {
-        var header = new byte[] {0x30, (byte) 0x82, (byte) (content.length >> 8), (byte) content.length};
+        var header =
+                new byte[] {0x30, (byte) 0x82, (byte) (content.length >> 8), (byte) content.length};
         var shortHeader = new byte[] {0x30, (byte) content.length};
         return concat(content.length < 128 ? shortHeader : header, content);
     }

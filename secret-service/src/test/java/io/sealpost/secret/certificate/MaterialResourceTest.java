@@ -56,7 +56,11 @@ class MaterialResourceTest {
         var file = Workshop.client("p12");
         register("p12", file);
 
-        var answer = answered(200, consumer.file("p12", Map.of("format", "pkcs12", "password", "s3same wörd")));
+        var answer =
+                answered(
+                        200,
+                        consumer.file(
+                                "p12", Map.of("format", "pkcs12", "password", "s3same wörd")));
 
         assertThat(answer.contentType()).isEqualTo("application/x-pkcs12");
         var path = Workshop.file("out.p12", answer.asByteArray()).toString();
@@ -113,7 +117,10 @@ class MaterialResourceTest {
         var refusal = refused(409, "not-yet-active", consumer.pem("soon"));
 
         assertThat(refusal.jsonPath().getString("activation")).isEqualTo(activation.toString());
-        refused(409, "not-yet-active", consumer.file("soon", Map.of("format", "pkcs12", "password", "any")));
+        refused(
+                409,
+                "not-yet-active",
+                consumer.file("soon", Map.of("format", "pkcs12", "password", "any")));
         assertThat(Behind.Traces.of(tenant.id())).isEqualTo(before);
     }
 
@@ -147,14 +154,16 @@ class MaterialResourceTest {
                                 FROM reads WHERE tenant_id = '%s'
                                 """
                                         .formatted(tenant.id())))
-                .isEqualTo("material-read.v1 read 1 pem somebody; material-read.v1 read 1 pkcs12 somebody");
+                .isEqualTo(
+                        "material-read.v1 read 1 pem somebody; material-read.v1 read 1 pkcs12 somebody");
     }
 
     @Test
     void what_cannot_be_recorded_is_not_answered() {
         register("unrecorded", Workshop.client("unrecorded"));
         Behind.execute(
-                "ALTER TABLE reads ADD CONSTRAINT broken CHECK (tenant_id <> '%s') NOT VALID".formatted(tenant.id()));
+                "ALTER TABLE reads ADD CONSTRAINT broken CHECK (tenant_id <> '%s') NOT VALID"
+                        .formatted(tenant.id()));
         try {
             var pem = consumer.pem("unrecorded");
             var file = consumer.file("unrecorded", Map.of("format", "pkcs12", "password", "any"));

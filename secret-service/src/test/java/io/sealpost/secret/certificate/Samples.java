@@ -11,8 +11,10 @@ public final class Samples {
     public static final Instant NOT_AFTER = Instant.parse("2027-01-01T00:00:00Z");
     public static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     public static final Alias BILLING = new Alias("Billing-Client");
-    public static final VersionId FIRST = new VersionId(UUID.fromString("0197283a-0000-7000-8000-000000000001"));
-    public static final VersionId SECOND = new VersionId(UUID.fromString("0197283a-0000-7000-8000-000000000002"));
+    public static final VersionId FIRST =
+            new VersionId(UUID.fromString("0197283a-0000-7000-8000-000000000001"));
+    public static final VersionId SECOND =
+            new VersionId(UUID.fromString("0197283a-0000-7000-8000-000000000002"));
 
     public static final X509 X509 =
             new X509(

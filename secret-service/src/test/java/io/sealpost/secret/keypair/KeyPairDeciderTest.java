@@ -26,14 +26,20 @@ class KeyPairDeciderTest {
 
         @Test
         void creating_twice_under_one_id_is_rejected() {
-            var refusal = keyPair.given(created()).when(create()).thenRejected(KeyPairRejected.AlreadyExists.class);
+            var refusal =
+                    keyPair.given(created())
+                            .when(create())
+                            .thenRejected(KeyPairRejected.AlreadyExists.class);
 
             assertThat(refusal.code()).isEqualTo("key-pair-exists");
         }
 
         private KeyPairCommand create() {
             return new KeyPairCommand.Create(
-                    "acme", new KeyPairName("Billing at Example"), Optional.of("their token endpoint"), A_YEAR);
+                    "acme",
+                    new KeyPairName("Billing at Example"),
+                    Optional.of("their token endpoint"),
+                    A_YEAR);
         }
     }
 
@@ -42,6 +48,9 @@ class KeyPairDeciderTest {
         keyPair.given(created())
                 .thenState(
                         new KeyPair.Created(
-                                new KeyPairName("Billing at Example"), Optional.of("their token endpoint"), A_YEAR, 1));
+                                new KeyPairName("Billing at Example"),
+                                Optional.of("their token endpoint"),
+                                A_YEAR,
+                                1));
     }
 }

@@ -18,7 +18,8 @@ class KeyPairNameTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", " a", "a ", "a\nb", "a\u0000b"})
     void control_characters_and_spaces_at_an_end_are_rejected(String text) {
-        assertThatExceptionOfType(KeyPairRejected.MalformedName.class).isThrownBy(() -> new KeyPairName(text));
+        assertThatExceptionOfType(KeyPairRejected.MalformedName.class)
+                .isThrownBy(() -> new KeyPairName(text));
     }
 
     @Test

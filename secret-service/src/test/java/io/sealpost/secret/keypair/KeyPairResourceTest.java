@@ -68,7 +68,11 @@ class KeyPairResourceTest {
         void neither_value_is_in_the_event() {
             create("event");
 
-            assertThat(Behind.text("SELECT string_agg(data::text, ' ') FROM events WHERE tenant_id = '" + tenant.id() + "'"))
+            assertThat(
+                            Behind.text(
+                                    "SELECT string_agg(data::text, ' ') FROM events WHERE tenant_id = '"
+                                            + tenant.id()
+                                            + "'"))
                     .contains("\"name\": \"event\"")
                     .doesNotContain("4711", "s3cr3t");
         }
@@ -85,7 +89,8 @@ class KeyPairResourceTest {
                     "validFrom   | malformed      | `yesterday`",
                     "clientId    | malformed      | `an unknown member`",
                 })
-        void a_member_that_breaks_its_form_is_named_and_nothing_is_left(String member, String code, String value) {
+        void a_member_that_breaks_its_form_is_named_and_nothing_is_left(
+                String member, String code, String value) {
             var body = keyPair("bad", KEY, VALUE);
             body.put(member, value);
 
@@ -147,7 +152,8 @@ class KeyPairResourceTest {
 
             var first = answered(200, manager.keyPairs(Map.of("limit", 2)));
             assertThat(first.jsonPath().getList("items.name")).isEqualTo(List.of("one", "two"));
-            assertThat(first.jsonPath().getList("items.secretValue")).isEqualTo(List.of("********", "********"));
+            assertThat(first.jsonPath().getList("items.secretValue"))
+                    .isEqualTo(List.of("********", "********"));
             var next = first.jsonPath().getString("next");
             var second = answered(200, manager.keyPairs(Map.of("limit", 2, "cursor", next)));
             assertThat(second.jsonPath().getList("items.name")).isEqualTo(List.of("three"));
@@ -163,14 +169,18 @@ class KeyPairResourceTest {
         void another_tenants_key_pair_is_not_found() {
             var other = TestServers.newTenant("other");
             var id =
-                    answered(201, Api.in(other, "secret-manager").createKeyPair(keyPair("theirs", KEY, VALUE)))
+                    answered(
+                                    201,
+                                    Api.in(other, "secret-manager")
+                                            .createKeyPair(keyPair("theirs", KEY, VALUE)))
                             .jsonPath()
                             .getString("id");
 
             refused(404, "no-such-key-pair", manager.keyPair(id));
             refused(404, "no-such-key-pair", admin.reveal(id));
             refused(404, "no-such-key-pair", consumer.use(id));
-            assertThat(answered(200, manager.keyPairs(Map.of())).jsonPath().getList("items")).isEmpty();
+            assertThat(answered(200, manager.keyPairs(Map.of())).jsonPath().getList("items"))
+                    .isEmpty();
         }
     }
 
@@ -181,7 +191,8 @@ class KeyPairResourceTest {
         void an_administrator_is_shown_both_values_as_they_were_given() {
             var revealed = answered(200, admin.reveal(create("revealed")));
 
-            assertThat(revealed.jsonPath().getMap("")).isEqualTo(Map.of("secretKey", KEY, "secretValue", VALUE));
+            assertThat(revealed.jsonPath().getMap(""))
+                    .isEqualTo(Map.of("secretKey", KEY, "secretValue", VALUE));
             assertThat(revealed.header("Cache-Control")).isEqualTo("no-store");
             assertThat(recorded()).isEqualTo("key-pair-revealed.v1 revealed");
         }
@@ -203,7 +214,8 @@ class KeyPairResourceTest {
         void a_service_gets_both_values_as_they_were_given() {
             var used = answered(200, consumer.use(create("used")));
 
-            assertThat(used.jsonPath().getMap("")).isEqualTo(Map.of("secretKey", KEY, "secretValue", VALUE));
+            assertThat(used.jsonPath().getMap(""))
+                    .isEqualTo(Map.of("secretKey", KEY, "secretValue", VALUE));
             assertThat(used.header("Cache-Control")).isEqualTo("no-store");
             assertThat(recorded()).isEqualTo("key-pair-used.v1 used");
         }

@@ -14,6 +14,10 @@ public final class KeyPairSamples {
 
     public static KeyPairEvent.Created created() {
         return new KeyPairEvent.Created(
-                "acme", new KeyPairName("Billing at Example"), Optional.of("their token endpoint"), A_YEAR, 1);
+                "acme",
+                new KeyPairName("Billing at Example"),
+                Optional.of("their token endpoint"),
+                A_YEAR,
+                1);
     }
 }

@@ -28,6 +28,14 @@ class ValidityTest {
     void one_that_ends_before_it_begins_is_rejected() {
         assertThatExceptionOfType(KeyPairRejected.EndsBeforeItBegins.class)
                 .isThrownBy(() -> new Validity(FROM, Optional.of(FROM)))
-                .withMessage("validTo 2026-06-01T12:00:00Z does not lie after validFrom 2026-06-01T12:00:00Z");
+                .withMessage(
+                        "validTo 2026-06-01T12:00:00Z does not lie after validFrom 2026-06-01T12:00:00Z");
+    }
+
+    @Test
+    void it_is_kept_in_microseconds() {
+        var validity = new Validity(FROM.plusNanos(1_999), Optional.of(TO.plusNanos(999)));
+
+        assertThat(validity).isEqualTo(new Validity(FROM.plusNanos(1_000), Optional.of(TO)));
     }
 }

@@ -36,7 +36,12 @@ class LogsTest {
 
     @Test
     void a_first_version_leaves_as_certificate_registered() throws Exception {
-        var message = published(events, CertificateEventJson.STREAM, CertificateEventJson.JSON, Samples.registered());
+        var message =
+                published(
+                        events,
+                        CertificateEventJson.STREAM,
+                        CertificateEventJson.JSON,
+                        Samples.registered());
 
         assertThat(message.topic()).isEqualTo("sealpost.certificates");
         assertThat(message.key()).isEqualTo(AGGREGATE.toString());
@@ -52,7 +57,12 @@ class LogsTest {
 
     @Test
     void a_further_version_leaves_as_certificate_registered_too() throws Exception {
-        var message = published(events, CertificateEventJson.STREAM, CertificateEventJson.JSON, Samples.versionAdded());
+        var message =
+                published(
+                        events,
+                        CertificateEventJson.STREAM,
+                        CertificateEventJson.JSON,
+                        Samples.versionAdded());
 
         var json = conforming(message, EventType.CERTIFICATE_REGISTERED);
         assertThat(json.path("version").asInt()).isEqualTo(2);
@@ -62,7 +72,12 @@ class LogsTest {
 
     @Test
     void a_key_pair_leaves_without_its_values() throws Exception {
-        var message = published(events, KeyPairEventJson.STREAM, KeyPairEventJson.JSON, KeyPairSamples.created());
+        var message =
+                published(
+                        events,
+                        KeyPairEventJson.STREAM,
+                        KeyPairEventJson.JSON,
+                        KeyPairSamples.created());
 
         assertThat(message.topic()).isEqualTo("sealpost.key-pairs");
         var json = conforming(message, EventType.KEY_PAIR_CREATED);
@@ -72,9 +87,15 @@ class LogsTest {
 
     @Test
     void each_read_leaves_with_its_reader() throws Exception {
-        assertThat(reader(new SecretRead.Material("acme", "Billing-Client", 2, "pem"), EventType.MATERIAL_READ))
+        assertThat(
+                        reader(
+                                new SecretRead.Material("acme", "Billing-Client", 2, "pem"),
+                                EventType.MATERIAL_READ))
                 .isEqualTo("service https://issuer.example alice");
-        assertThat(reader(new SecretRead.KeyPairRevealed("acme", "x", 1), EventType.KEY_PAIR_REVEALED))
+        assertThat(
+                        reader(
+                                new SecretRead.KeyPairRevealed("acme", "x", 1),
+                                EventType.KEY_PAIR_REVEALED))
                 .isEqualTo("service https://issuer.example alice");
         assertThat(reader(new SecretRead.KeyPairUsed("acme", "x", 1), EventType.KEY_PAIR_USED))
                 .isEqualTo("service https://issuer.example alice");
@@ -86,10 +107,13 @@ class LogsTest {
         var reader = conforming(message, type).path("reader");
         return "%s %s %s"
                 .formatted(
-                        reader.path("kind").asText(), reader.path("issuer").asText(), reader.path("subject").asText());
+                        reader.path("kind").asText(),
+                        reader.path("issuer").asText(),
+                        reader.path("subject").asText());
     }
 
-    private static <E> ProducerRecord<String, byte[]> published(Log log, String stream, EventJson<E> json, E event) {
+    private static <E> ProducerRecord<String, byte[]> published(
+            Log log, String stream, EventJson<E> json, E event) {
         var written = json.write(event, new UUID(1, 1));
         var actor = Actor.service("https://issuer.example", "alice");
         var stored =
@@ -105,12 +129,16 @@ class LogsTest {
         return log.publication().of(stored).orElseThrow();
     }
 
-    private static JsonNode conforming(ProducerRecord<String, byte[]> message, EventType type) throws Exception {
+    private static JsonNode conforming(ProducerRecord<String, byte[]> message, EventType type)
+            throws Exception {
         assertThat(header(message, "ce_type")).isEqualTo(type.ceType());
         var json = new ObjectMapper().readTree(message.value());
-        try (var schema = EventType.class.getClassLoader().getResourceAsStream(type.schemaResource())) {
+        try (var schema =
+                EventType.class.getClassLoader().getResourceAsStream(type.schemaResource())) {
             var found =
-                    JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema).validate(json);
+                    JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                            .getSchema(schema)
+                            .validate(json);
             assertThat(found).isEmpty();
         }
         return json;

@@ -44,33 +44,45 @@ class PublishingTest {
 
         assertThat(events).extracting(ReceivedEvent::type).containsOnly(CERTIFICATE_REGISTERED);
         assertThat(events).extracting(ReceivedEvent::sequence).containsExactly(1L, 2L, 3L, 4L);
-        assertThat(events).extracting(event -> event.data().path("version").asInt()).containsExactly(1, 2, 3, 4);
-        assertThat(events).extracting(event -> event.aggregateId().toString()).containsOnly(created.getString("id"));
+        assertThat(events)
+                .extracting(event -> event.data().path("version").asInt())
+                .containsExactly(1, 2, 3, 4);
+        assertThat(events)
+                .extracting(event -> event.aggregateId().toString())
+                .containsOnly(created.getString("id"));
         var data = events.getFirst().data();
         assertThat(data.path("tenantId").asText()).isEqualTo(tenant.id().toString());
         assertThat(data.path("tenantKey").asText()).isEqualTo(tenant.key());
         assertThat(data.path("alias").asText()).isEqualTo("Arrives");
         assertThat(data.path("certificate").asText())
                 .isEqualTo(file.certificatePem() + Workshop.CA.certificatePem());
-        assertThat(data.path("fingerprint").asText()).isEqualTo(created.getString("latest.fingerprint"));
+        assertThat(data.path("fingerprint").asText())
+                .isEqualTo(created.getString("latest.fingerprint"));
     }
 
     @Test
     void a_key_pair_and_its_reads_arrive_with_who_read_them() {
-        var id = answered(201, manager.createKeyPair(keyPair("pair", "the key", "the value"))).jsonPath().getString("id");
+        var id =
+                answered(201, manager.createKeyPair(keyPair("pair", "the key", "the value")))
+                        .jsonPath()
+                        .getString("id");
         var service =
                 Api.withToken(
                         tenant.key(),
                         TestServers.issuer()
-                                .serviceToken("distribution-service", "/tenants/" + tenant.key() + "/secret-consumer"));
+                                .serviceToken(
+                                        "distribution-service",
+                                        "/tenants/" + tenant.key() + "/secret-consumer"));
         answered(200, Api.in(tenant, "tenant-admin").reveal(id));
         answered(200, service.use(id));
 
         var events = received(3);
 
-        assertThat(data(events, "io.sealpost.key-pair.created.v1").path("name").asText()).isEqualTo("pair");
+        assertThat(data(events, "io.sealpost.key-pair.created.v1").path("name").asText())
+                .isEqualTo("pair");
         assertThat(reader(events, "io.sealpost.key-pair.revealed.v1")).isEqualTo("person somebody");
-        assertThat(reader(events, "io.sealpost.key-pair.used.v1")).isEqualTo("service service-account-distribution-service");
+        assertThat(reader(events, "io.sealpost.key-pair.used.v1"))
+                .isEqualTo("service service-account-distribution-service");
         assertThat(events.toString()).doesNotContain("the key", "the value");
     }
 
@@ -88,7 +100,8 @@ class PublishingTest {
 
     private List<ReceivedEvent> received(int count) {
         try (var events = ReceivedEvents.fromTheBeginning()) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> events.of(tenant.id()).size() >= count);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> events.of(tenant.id()).size() >= count);
             var all = events.of(tenant.id());
             assertThat(all).hasSize(count);
             return all;
@@ -96,7 +109,11 @@ class PublishingTest {
     }
 
     private static JsonNode data(List<ReceivedEvent> events, String type) {
-        return events.stream().filter(event -> event.type().equals(type)).findFirst().orElseThrow().data();
+        return events.stream()
+                .filter(event -> event.type().equals(type))
+                .findFirst()
+                .orElseThrow()
+                .data();
     }
 
     private static String reader(List<ReceivedEvent> events, String type) {

@@ -48,14 +48,20 @@ class TenantsTest {
 
     @Test
     void a_tenant_that_tenant_service_does_not_know_is_not_found() {
-        refused(404, "no-such-tenant", Api.with("ghost", "/tenants/ghost/auditor").certificates(Map.of()));
+        refused(
+                404,
+                "no-such-tenant",
+                Api.with("ghost", "/tenants/ghost/auditor").certificates(Map.of()));
     }
 
     @Test
     void tenant_service_is_not_asked_by_who_has_no_role() {
         var tenant = TestServers.newTenant("unasked");
 
-        refused(404, "no-such-tenant", Api.with(tenant.key(), "/tenants/elsewhere/auditor").certificates(Map.of()));
+        refused(
+                404,
+                "no-such-tenant",
+                Api.with(tenant.key(), "/tenants/elsewhere/auditor").certificates(Map.of()));
 
         assertThat(TestServers.tenantService().questions(tenant.key())).isZero();
     }
@@ -68,9 +74,15 @@ class TenantsTest {
         publish(id, 1, new TenantRegistered(id, key, "Told", "test", Map.of()));
 
         var root = Servers.shared().vault().api(Servers.shared().vault().rootToken());
-        await().atMost(Duration.ofSeconds(20)).until(() -> root.get("sys/mounts/tenants/" + id).status() == 200);
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> Api.with(key, "/tenants/" + key + "/auditor").certificates(Map.of()).statusCode() == 200);
+                .until(() -> root.get("sys/mounts/tenants/" + id).status() == 200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                Api.with(key, "/tenants/" + key + "/auditor")
+                                                .certificates(Map.of())
+                                                .statusCode()
+                                        == 200);
         assertThat(TestServers.tenantService().questions(key)).isLessThanOrEqualTo(1);
     }
 
@@ -109,11 +121,15 @@ class TenantsTest {
         publish(tenantId, tenantId, sequence, event);
     }
 
-    /** @param partition of which tenant: events of one partition are handled in order */
-    private static void publish(UUID partition, UUID tenantId, long sequence, IntegrationEvent event) {
+    /**
+     * @param partition of which tenant: events of one partition are handled in order
+     */
+    private static void publish(
+            UUID partition, UUID tenantId, long sequence, IntegrationEvent event) {
         var type = event.type();
         var provenance =
-                new Provenance(Actor.service("test", "test"), Ids.next(), Optional.empty(), Ids.next());
+                new Provenance(
+                        Actor.service("test", "test"), Ids.next(), Optional.empty(), Ids.next());
         var stored =
                 new StoredEvent(
                         1,
@@ -125,15 +141,25 @@ class TenantsTest {
                         provenance,
                         Instant.now());
         var message =
-                CloudEvents.record(type.topic().topicName(), type.topic().source(), type.ceType(), stored, event);
+                CloudEvents.record(
+                        type.topic().topicName(),
+                        type.topic().source(),
+                        type.ceType(),
+                        stored,
+                        event);
         try (var producer =
                 new KafkaProducer<>(
-                        Map.<String, Object>of("bootstrap.servers", Servers.shared().kafka().bootstrapServers()),
+                        Map.<String, Object>of(
+                                "bootstrap.servers", Servers.shared().kafka().bootstrapServers()),
                         new StringSerializer(),
                         new ByteArraySerializer())) {
             producer.send(
                             new ProducerRecord<>(
-                                    message.topic(), null, partition.toString(), message.value(), message.headers()))
+                                    message.topic(),
+                                    null,
+                                    partition.toString(),
+                                    message.value(),
+                                    message.headers()))
                     .get();
         } catch (Exception failure) {
             throw new IllegalStateException(failure);

@@ -20,7 +20,8 @@ class KeyMaterialTest {
     void its_json_holds_no_secret() throws Exception {
         var json = new ObjectMapper().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
 
-        assertThat(json.writeValueAsString(of("pem", "hunter2"))).doesNotContain("hunter2", "aHVudGVyMg");
+        assertThat(json.writeValueAsString(of("pem", "hunter2")))
+                .doesNotContain("hunter2", "aHVudGVyMg");
     }
 
     @Test

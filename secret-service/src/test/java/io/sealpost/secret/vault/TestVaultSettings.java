@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The settings for a Vault of the tests. */
-record TestVaultSettings(String url, AppRole provisioner, AppRole dataPath) implements VaultSettings {
+record TestVaultSettings(String url, AppRole provisioner, AppRole dataPath)
+        implements VaultSettings {
 
     static VaultSettings of(VaultServer server) {
         var credentials = server.bootstrap();

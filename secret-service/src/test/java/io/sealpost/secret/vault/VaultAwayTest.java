@@ -61,11 +61,19 @@ class VaultAwayTest {
 
     private void isUnavailable() {
         var events = Behind.count("SELECT count(*) FROM events");
-        refused(503, "vault-unavailable", manager.register(upload("during", pem(Workshop.client("during")))));
+        refused(
+                503,
+                "vault-unavailable",
+                manager.register(upload("during", pem(Workshop.client("during")))));
         refused(503, "vault-unavailable", manager.createKeyPair(keyPair("during", "x", "y")));
         refused(503, "vault-unavailable", consumer.pem("before"));
         assertThat(Behind.count("SELECT count(*) FROM events")).isEqualTo(events);
-        assertThat(Behind.count("SELECT count(*) FROM reads WHERE tenant_id = '" + tenant.id() + "'")).isZero();
+        assertThat(
+                        Behind.count(
+                                "SELECT count(*) FROM reads WHERE tenant_id = '"
+                                        + tenant.id()
+                                        + "'"))
+                .isZero();
 
         answered(200, manager.certificate("before"));
         answered(200, manager.keyPairs(Map.of()));

@@ -55,9 +55,13 @@ class VaultCallsTest {
     @ValueSource(ints = {400, 503})
     void no_form_of_a_failure_holds_what_vault_answered(int status) {
         var secret = "s3cr3t-in-a-body";
-        var failure = new VaultClientException("[KV2] Read", "tenants/x", status, secret, new IOException(secret));
+        var failure =
+                new VaultClientException(
+                        "[KV2] Read", "tenants/x", status, secret, new IOException(secret));
 
-        var thrown = org.assertj.core.api.Assertions.catchThrowable(() -> VaultCalls.await(failed(failure)));
+        var thrown =
+                org.assertj.core.api.Assertions.catchThrowable(
+                        () -> VaultCalls.await(failed(failure)));
 
         var text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));

@@ -41,7 +41,10 @@ class VaultKeyMaterialStoreTest {
     void it_lies_in_the_mount_of_its_tenant_under_ids_only() {
         store.keep(tenant, path, material("a key"));
 
-        var found = SERVER.api(SERVER.rootToken()).get("tenants/" + tenant + "/data/" + path.value()).accepted();
+        var found =
+                SERVER.api(SERVER.rootToken())
+                        .get("tenants/" + tenant + "/data/" + path.value())
+                        .accepted();
         assertThat(found.data().path("data").path("pem").asText()).isEqualTo("a key");
         assertThat(found.data().path("metadata").path("version").asInt()).isEqualTo(1);
     }
@@ -54,11 +57,33 @@ class VaultKeyMaterialStoreTest {
     }
 
     @Test
+    void a_new_mount_takes_no_write_that_does_not_say_what_it_replaces() {
+        store.prepare(tenant);
+        var root = SERVER.api(SERVER.rootToken());
+
+        var answer =
+                root.post("tenants/" + tenant + "/data/any", Map.of("data", Map.of("pem", "x")));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("errors").toString()).contains("check-and-set");
+    }
+
+    @Test
+    void the_first_write_after_making_a_vault_succeeds_each_time() {
+        for (int i = 0; i < 20; i++) {
+            store.keep(Ids.next(), path, material("a key"));
+        }
+    }
+
+    @Test
     void keeping_the_same_again_changes_nothing() {
         store.keep(tenant, path, material("a key"));
         store.keep(tenant, path, material("a key"));
 
-        var metadata = SERVER.api(SERVER.rootToken()).get("tenants/" + tenant + "/metadata/" + path.value()).accepted();
+        var metadata =
+                SERVER.api(SERVER.rootToken())
+                        .get("tenants/" + tenant + "/metadata/" + path.value())
+                        .accepted();
         assertThat(metadata.data().path("current_version").asInt()).isEqualTo(1);
     }
 
@@ -66,7 +91,8 @@ class VaultKeyMaterialStoreTest {
     void other_material_under_a_taken_path_is_refused_and_the_first_stays() {
         store.keep(tenant, path, material("the first"));
 
-        assertThatExceptionOfType(VaultRefused.class).isThrownBy(() -> store.keep(tenant, path, material("another")));
+        assertThatExceptionOfType(VaultRefused.class)
+                .isThrownBy(() -> store.keep(tenant, path, material("another")));
         assertThat(fetched(tenant, path)).isEqualTo("the first");
     }
 
@@ -78,7 +104,9 @@ class VaultKeyMaterialStoreTest {
         store.keep(tenant, path, material("a key"));
 
         assertThat(fetched(tenant, path)).isEqualTo("a key");
-        assertThat(vault.requests("/data/")).as("a write, its reading back, our own reading").isEqualTo(3);
+        assertThat(vault.requests("/data/"))
+                .as("a write, its reading back, our own reading")
+                .isEqualTo(3);
     }
 
     @Test
@@ -86,13 +114,20 @@ class VaultKeyMaterialStoreTest {
         store.keep(tenant, path, material("the first"));
         vault.loseTheAnswerToTheNextWrite();
 
-        assertThatThrownBy(() -> store.keep(tenant, path, material("another"))).isInstanceOf(VaultRefused.class);
+        assertThatThrownBy(() -> store.keep(tenant, path, material("another")))
+                .isInstanceOf(VaultRefused.class);
         assertThat(fetched(tenant, path)).isEqualTo("the first");
     }
 
     @Test
     void many_at_once_wait_for_one_vault_to_be_made_and_one_token_to_be_minted() throws Exception {
-        atOnce(16, i -> store.keep(tenant, MaterialPath.ofKeyPair(Ids.next(), i + 1), material("value " + i)));
+        atOnce(
+                16,
+                i ->
+                        store.keep(
+                                tenant,
+                                MaterialPath.ofKeyPair(Ids.next(), i + 1),
+                                material("value " + i)));
 
         assertThat(vault.requests("sys/mounts")).isEqualTo(1);
         assertThat(vault.requests("sys/policies")).isEqualTo(1);
@@ -102,7 +137,8 @@ class VaultKeyMaterialStoreTest {
 
     @Test
     void two_replicas_make_the_same_vault_at_once() throws Exception {
-        var replicas = List.of(store, store(WatchedVault.of(SETTINGS)), store(WatchedVault.of(SETTINGS)));
+        var replicas =
+                List.of(store, store(WatchedVault.of(SETTINGS)), store(WatchedVault.of(SETTINGS)));
 
         atOnce(replicas.size(), i -> replicas.get(i).prepare(tenant));
 
@@ -112,16 +148,21 @@ class VaultKeyMaterialStoreTest {
 
     @Test
     void a_vault_that_is_away_is_unavailable() {
-        var away = new TestVaultSettings("http://127.0.0.1:1", SETTINGS.provisioner(), SETTINGS.dataPath());
+        var away =
+                new TestVaultSettings(
+                        "http://127.0.0.1:1", SETTINGS.provisioner(), SETTINGS.dataPath());
 
         assertThatExceptionOfType(VaultUnavailable.class)
-                .isThrownBy(() -> store(WatchedVault.of(away)).keep(tenant, path, material("a key")));
+                .isThrownBy(
+                        () -> store(WatchedVault.of(away)).keep(tenant, path, material("a key")));
     }
 
     @Test
     void a_log_in_that_was_revoked_is_renewed() {
-        store.prepare(tenant);
-        SERVER.api(SERVER.rootToken()).post("sys/leases/revoke-prefix/auth/approle/login", Map.of()).accepted();
+        store.keep(tenant, path, material("a key"));
+        SERVER.api(SERVER.rootToken())
+                .post("sys/leases/revoke-prefix/auth/approle/login", Map.of())
+                .accepted();
 
         store.keep(Ids.next(), path, material("a key"));
 
@@ -135,8 +176,10 @@ class VaultKeyMaterialStoreTest {
         store.prepare(tenant);
         var token = mintedFor(tenant);
 
-        assertThat(SERVER.api(token).get("tenants/" + other + "/data/" + path.value()).status()).isEqualTo(403);
-        assertThat(SERVER.api(token).get("tenants/" + tenant + "/data/" + path.value()).status()).isEqualTo(404);
+        assertThat(SERVER.api(token).get("tenants/" + other + "/data/" + path.value()).status())
+                .isEqualTo(403);
+        assertThat(SERVER.api(token).get("tenants/" + tenant + "/data/" + path.value()).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -145,15 +188,18 @@ class VaultKeyMaterialStoreTest {
         var api = SERVER.api(mintedFor(tenant));
         var entry = "tenants/" + tenant + "/data/" + path.value();
 
-        assertThat(api.post(entry, Map.of("data", Map.of("pem", "another"))).status()).isEqualTo(403);
+        assertThat(api.post(entry, Map.of("data", Map.of("pem", "another"))).status())
+                .isEqualTo(403);
         assertThat(api.delete(entry).status()).isEqualTo(403);
     }
 
     @Test
     void the_data_path_can_neither_mount_nor_mint_anything_but_a_tenants_token() {
-        var api = SERVER.api("").login(SETTINGS.dataPath().roleId(), SETTINGS.dataPath().secretId());
+        var api =
+                SERVER.api("").login(SETTINGS.dataPath().roleId(), SETTINGS.dataPath().secretId());
 
-        assertThat(api.post("sys/mounts/tenants/" + tenant, Map.of("type", "kv")).status()).isEqualTo(403);
+        assertThat(api.post("sys/mounts/tenants/" + tenant, Map.of("type", "kv")).status())
+                .isEqualTo(403);
         assertThat(mint(api, "root").status()).isEqualTo(400);
         assertThat(api.post("auth/token/create", Map.of()).status()).isEqualTo(403);
     }
@@ -161,18 +207,27 @@ class VaultKeyMaterialStoreTest {
     @Test
     void the_provisioner_reads_no_tenants_material() {
         store.keep(tenant, path, material("a key"));
-        var api = SERVER.api("").login(SETTINGS.provisioner().roleId(), SETTINGS.provisioner().secretId());
+        var api =
+                SERVER.api("")
+                        .login(SETTINGS.provisioner().roleId(), SETTINGS.provisioner().secretId());
 
         assertThat(api.get("tenants/" + tenant + "/data/" + path.value()).status()).isEqualTo(403);
     }
 
     private VaultApi.Answer mint(VaultApi api, String policy) {
-        return api.post("auth/token/create/tenant-data", Map.of("policies", List.of(policy), "ttl", "15m"));
+        return api.post(
+                "auth/token/create/tenant-data", Map.of("policies", List.of(policy), "ttl", "15m"));
     }
 
     private String mintedFor(UUID tenantId) {
-        var api = SERVER.api("").login(SETTINGS.dataPath().roleId(), SETTINGS.dataPath().secretId());
-        return mint(api, "tenant-" + tenantId).accepted().body().path("auth").path("client_token").asText();
+        var api =
+                SERVER.api("").login(SETTINGS.dataPath().roleId(), SETTINGS.dataPath().secretId());
+        return mint(api, "tenant-" + tenantId)
+                .accepted()
+                .body()
+                .path("auth")
+                .path("client_token")
+                .asText();
     }
 
     private String fetched(UUID tenantId, MaterialPath from) {
@@ -182,7 +237,8 @@ class VaultKeyMaterialStoreTest {
     }
 
     private static KeyMaterialStore store(WatchedVault vault) {
-        return new VaultKeyMaterialStore(vault.client(), SETTINGS, Executors.newVirtualThreadPerTaskExecutor());
+        return new VaultKeyMaterialStore(
+                vault.client(), SETTINGS, Executors.newVirtualThreadPerTaskExecutor());
     }
 
     private static KeyMaterial material(String pem) {
@@ -192,7 +248,9 @@ class VaultKeyMaterialStoreTest {
     private static void atOnce(int times, IntConsumer work) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all =
-                    IntStream.range(0, times).<Future<?>>mapToObj(i -> threads.submit(() -> work.accept(i))).toList();
+                    IntStream.range(0, times)
+                            .<Future<?>>mapToObj(i -> threads.submit(() -> work.accept(i)))
+                            .toList();
             for (var each : all) {
                 each.get();
             }

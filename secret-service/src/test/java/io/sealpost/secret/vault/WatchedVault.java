@@ -4,13 +4,13 @@ import io.quarkus.vault.client.VaultClient;
 import io.quarkus.vault.client.common.VaultRequest;
 import io.quarkus.vault.client.common.VaultRequestExecutor;
 import io.quarkus.vault.client.common.VaultResponse;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.List;
 
 /** The way to the real Vault: counts what goes over it, and loses answers when told to. */
 final class WatchedVault implements VaultRequestExecutor {
@@ -26,7 +26,8 @@ final class WatchedVault implements VaultRequestExecutor {
     }
 
     static WatchedVault of(VaultSettings settings) {
-        return new WatchedVault(Vault.client(settings, Executors.newVirtualThreadPerTaskExecutor()));
+        return new WatchedVault(
+                Vault.client(settings, Executors.newVirtualThreadPerTaskExecutor()));
     }
 
     VaultClient client() {
@@ -47,11 +48,15 @@ final class WatchedVault implements VaultRequestExecutor {
         paths.add(request.getPath());
         var answer = real.execute(request);
         return isWrite(request) && answersToLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0
-                ? answer.thenCompose(_ -> CompletableFuture.failedFuture(new TimeoutException("the answer was lost")))
+                ? answer.thenCompose(
+                        _ ->
+                                CompletableFuture.failedFuture(
+                                        new TimeoutException("the answer was lost")))
                 : answer;
     }
 
     private static boolean isWrite(VaultRequest<?> request) {
-        return request.getMethod() == VaultRequest.Method.POST && request.getPath().contains("/data/");
+        return request.getMethod() == VaultRequest.Method.POST
+                && request.getPath().contains("/data/");
     }
 }

@@ -17,7 +17,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -63,14 +66,18 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response http(WebApplicationException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Rejected refusal) {
-                return refused(refusal);
-            }
-            if (cause instanceof JsonProcessingException json) {
-                return refused(malformed(json));
-            }
-        }
+        // what a parser wraps says more than that it wraps it
+        Optional<Response> explained =
+                cause(failure, Rejected.class)
+                        .map(this::refused)
+                        .or(
+                                () ->
+                                        cause(failure, JsonProcessingException.class)
+                                                .map(json -> refused(malformed(json))));
+        return explained.orElseGet(() -> byStatus(failure));
+    }
+
+    private Response byStatus(WebApplicationException failure) {
         int status = failure.getResponse().getStatus();
         return status >= 500
                 ? unexpected(failure)
@@ -100,6 +107,13 @@ public class ProblemMapper {
 
     private static String bounded(String path) {
         return path.substring(0, Math.min(path.length(), MAX_PATH));
+    }
+
+    private static <T> Optional<T> cause(Throwable failure, Class<T> type) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
     }
 
     private static Malformed malformed(JsonProcessingException failure) {

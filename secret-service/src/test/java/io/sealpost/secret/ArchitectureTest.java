@@ -2,7 +2,6 @@ package io.sealpost.secret;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -75,26 +74,16 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule uni_stays_in_the_shell =
-            classes()
-                    .that()
-                    .haveSimpleNameNotEndingWith("Uploads")
-                    .and()
-                    .doNotHaveSimpleName("Certificates")
-                    .and()
-                    .doNotHaveSimpleName("KeyPairs")
-                    .and()
-                    .haveSimpleNameNotEndingWith("Resource")
-                    .and()
-                    .doNotHaveSimpleName("KeyPairCreation")
-                    .and()
-                    .doNotHaveSimpleName("CertificateReading")
-                    .and()
-                    .doNotHaveSimpleName("SecretReads")
-                    .and()
-                    .haveSimpleNameNotEndingWith("Entry")
+            noClasses()
+                    .that(
+                            CORE.or(
+                                    resideInAnyPackage(
+                                            "..secret.vault..",
+                                            "..secret.publishing..",
+                                            "..secret.tenants..",
+                                            "..secret.http..")))
                     .should()
-                    .onlyDependOnClassesThat(
-                            DescribedPredicate.not(resideInAnyPackage("io.smallrye.mutiny..")));
+                    .dependOnClassesThat(resideInAnyPackage("io.smallrye.mutiny.."));
 
     @ArchTest
     static final ArchRule features_are_acyclic =

@@ -40,6 +40,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Client certificates over HTTP; their keys are given out by {@link MaterialResource}. */
@@ -77,17 +78,20 @@ public class CertificateResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Register a client certificate under a new alias")
+    @APIResponseSchema(value = CertificateView.class, responseCode = "201")
     public Response register(
             @PathParam("tenant") String tenantKey,
             @Valid @NotNull NewCertificate request,
             @jakarta.ws.rs.core.Context UriInfo uri) {
-        var tenant = access.requireActive(tenantKey, MANAGING);
-        var alias = Alias.chosen(request.alias());
-        var decision = uploads.register(tenant, alias, request.version(), caller.context());
-        return Response.created(uri.getAbsolutePathBuilder().path(alias.value()).build())
-                .header(HttpHeaders.ETAG, ETags.of(decision.version()))
-                .entity(registered(decision.events().getFirst()))
-                .build();
+        try (var file = request.version()) {
+            var tenant = access.requireActive(tenantKey, MANAGING);
+            var alias = Alias.chosen(request.alias());
+            var decision = uploads.register(tenant, alias, file, caller.context());
+            return Response.created(uri.getAbsolutePathBuilder().path(alias.value()).build())
+                    .header(HttpHeaders.ETAG, ETags.of(decision.version()))
+                    .entity(registered(decision.events().getFirst()))
+                    .build();
+        }
     }
 
     @GET
@@ -113,6 +117,7 @@ public class CertificateResource {
     @RunOnVirtualThread
     @Path("/{alias}")
     @Operation(summary = "Show a client certificate")
+    @APIResponseSchema(value = CertificateView.class, responseCode = "200")
     public Response show(@PathParam("tenant") String tenantKey, @PathParam("alias") String alias) {
         var found = certificates.require(access.require(tenantKey, READING), alias);
         return Response.ok(views(List.of(found)).getFirst())
@@ -125,21 +130,23 @@ public class CertificateResource {
     @Path("/{alias}/versions")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Register a further version under an alias")
+    @APIResponseSchema(value = VersionView.class, responseCode = "201")
     public Response addVersion(
             @PathParam("tenant") String tenantKey,
             @PathParam("alias") String alias,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull NewVersion request,
             @jakarta.ws.rs.core.Context UriInfo uri) {
-        var tenant = access.requireActive(tenantKey, MANAGING);
-        var certificate = certificates.require(tenant, alias);
-        var decision = uploads.addVersion(tenant, certificate, request, expecting(ifMatch));
-        var version = version(decision.events().getFirst());
-        return Response.created(
-                        uri.getAbsolutePathBuilder().path(Integer.toString(version.number)).build())
-                .header(HttpHeaders.ETAG, ETags.of(decision.version()))
-                .entity(VersionView.of(version, Instant.now()))
-                .build();
+        try (request) {
+            var tenant = access.requireActive(tenantKey, MANAGING);
+            var certificate = certificates.require(tenant, alias);
+            var decision = uploads.addVersion(tenant, certificate, request, expecting(ifMatch));
+            var version = version(decision.events().getFirst());
+            return Response.created(uri.getAbsolutePathBuilder().path("" + version.number).build())
+                    .header(HttpHeaders.ETAG, ETags.of(decision.version()))
+                    .entity(VersionView.of(version, Instant.now()))
+                    .build();
+        }
     }
 
     @GET

@@ -71,8 +71,7 @@ class CertificateUploads {
             StreamId stream,
             NewVersion request,
             Function<CheckedUpload, Uni<Decision<Certificate, CertificateEvent>>> then) {
-        try (request;
-                var file = CertificateFile.read(request);
+        try (var file = CertificateFile.read(request);
                 var material = CertificateFile.toKeep(file)) {
             var upload =
                     CheckedUpload.check(

@@ -35,6 +35,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Key pairs over HTTP. */
@@ -74,6 +75,7 @@ public class KeyPairResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create a key pair")
+    @APIResponseSchema(value = KeyPairView.class, responseCode = "201")
     public Response create(
             @PathParam("tenant") String tenantKey,
             @Valid @NotNull NewKeyPair request,
@@ -103,6 +105,7 @@ public class KeyPairResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Show a key pair, values masked")
+    @APIResponseSchema(value = KeyPairView.class, responseCode = "200")
     public Response show(@PathParam("tenant") String tenantKey, @PathParam("id") String id) {
         var found = find(access.require(tenantKey, READING), id);
         return Response.ok(KeyPairView.of(found))

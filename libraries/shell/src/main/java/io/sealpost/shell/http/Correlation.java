@@ -1,5 +1,6 @@
 package io.sealpost.shell.http;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.sealpost.eventstore.Ids;
@@ -31,9 +32,10 @@ public class Correlation {
         filters.register(Correlation::begin, BEFORE_ALL);
     }
 
-    /** The current request's id. */
+    /** The current request's id; outside of requests a new one for each call. */
     public UUID id() {
-        RoutingContext context = request.getCurrent();
+        RoutingContext context =
+                Arc.container().requestContext().isActive() ? request.getCurrent() : null;
         return context == null ? Ids.next() : of(context);
     }
 

@@ -5,7 +5,6 @@ import io.sealpost.distribution.ledger.DeliveryViews.DeliveryView;
 import io.sealpost.distribution.ledger.DeliveryViews.RuleRef;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -98,16 +97,16 @@ class Deliveries {
                 (String) row[8],
                 (String) row[9],
                 ((Number) row[10]).intValue(),
-                (Instant) row[11],
-                (Instant) row[12],
-                (Instant) row[13]);
+                Columns.instant(row[11]),
+                Columns.instant(row[12]),
+                Columns.instant(row[13]));
     }
 
     private static AttemptView attempt(Object[] row) {
         return new AttemptView(
                 ((Number) row[0]).intValue(),
-                (Instant) row[1],
-                (Instant) row[2],
+                Columns.instant(row[1]),
+                Columns.instant(row[2]),
                 (String) row[3],
                 row[4] == null ? null : ((Number) row[4]).intValue(),
                 (String) row[5]);

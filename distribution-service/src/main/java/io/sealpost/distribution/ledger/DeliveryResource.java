@@ -151,7 +151,7 @@ public class DeliveryResource {
         var reference =
                 new Ledger.DeliveryRef(
                         tenant.id(), id, delivery.certificateId(), delivery.rule().id());
-        ledger.replay(reference, request != null && request.force(), current.context());
+        ledger.replay(reference, request != null && request.isForced(), current.context());
         return full(view(tenant.id(), id));
     }
 

@@ -138,7 +138,7 @@ final class DeliveryRows {
                         consignment,
                         new Departure.Send(),
                         ((Number) row[5]).intValue(),
-                        (Instant) row[9],
+                        Columns.instant(row[9]),
                         (String) row[8],
                         (String) row[12],
                         (String) row[13],

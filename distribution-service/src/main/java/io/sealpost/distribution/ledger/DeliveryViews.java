@@ -54,7 +54,12 @@ final class DeliveryViews {
     record FullDeliveryView(@JsonUnwrapped DeliveryView delivery, List<AttemptView> attempts) {}
 
     /**
-     * @param force sends it even when the target already has a newer version
+     * @param force sends it even when the target already has a newer version; false without it
      */
-    record ReplayRequest(boolean force) {}
+    record ReplayRequest(Boolean force) {
+
+        boolean isForced() {
+            return Boolean.TRUE.equals(force);
+        }
+    }
 }

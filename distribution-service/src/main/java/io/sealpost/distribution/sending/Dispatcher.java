@@ -80,9 +80,16 @@ class Dispatcher {
             } catch (InterruptedException _) {
                 return;
             } catch (RuntimeException failure) {
-                LOG.warn("the ledger cannot be asked now; it is tried again", failure);
-                rest(AFTER_FAILURE);
+                failed(failure);
             }
+        }
+    }
+
+    /** When it was told to stop in the middle of a question, nothing has failed. */
+    private void failed(RuntimeException failure) {
+        if (running) {
+            LOG.warn("the ledger cannot be asked now; it is tried again", failure);
+            rest(AFTER_FAILURE);
         }
     }
 

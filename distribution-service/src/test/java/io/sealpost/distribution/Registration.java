@@ -1,0 +1,114 @@
+package io.sealpost.distribution;
+
+import io.sealpost.contracts.CertificateRegistered;
+import io.sealpost.contracts.IntegrationEvent;
+import io.sealpost.contracts.TenantReactivated;
+import io.sealpost.contracts.TenantSuspended;
+import io.sealpost.distribution.TestTenants.TestTenant;
+import io.sealpost.eventstore.Actor;
+import io.sealpost.eventstore.CloudEvents;
+import io.sealpost.eventstore.Ids;
+import io.sealpost.eventstore.Provenance;
+import io.sealpost.eventstore.StoredEvent;
+import io.sealpost.eventstore.StreamId;
+import io.sealpost.testkit.tools.Issued;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A certificate version as secret-service tells of it. */
+public record Registration(
+        TestTenant tenant,
+        UUID certificateId,
+        UUID versionId,
+        String alias,
+        int version,
+        Optional<String> procedure,
+        Instant notAfter) {
+
+    private static final Issued CERTIFICATE = TestTls.client("/CN=payments");
+
+    /** The first version under an alias that no other test has, valid for a year. */
+    public static Registration of(TestTenant tenant) {
+        var alias = "payments-" + UUID.randomUUID().toString().substring(0, 8);
+        var end = Instant.now().plus(Duration.ofDays(365));
+        return new Registration(tenant, Ids.next(), Ids.next(), alias, 1, Optional.empty(), end);
+    }
+
+    public Registration next() {
+        return new Registration(
+                tenant, certificateId, Ids.next(), alias, version + 1, procedure, notAfter);
+    }
+
+    public Registration under(String name) {
+        return new Registration(
+                tenant, certificateId, versionId, alias, version, Optional.of(name), notAfter);
+    }
+
+    public Registration validUntil(Instant end) {
+        return new Registration(tenant, certificateId, versionId, alias, version, procedure, end);
+    }
+
+    /** The certificate that every registration is about. */
+    public static Issued certificate() {
+        return CERTIFICATE;
+    }
+
+    /** Puts the event on Kafka. */
+    public Registration publish() {
+        return publish(UUID.randomUUID());
+    }
+
+    public Registration publish(UUID eventId) {
+        publish(event(), eventId, version);
+        return this;
+    }
+
+    public static void publishSuspended(TestTenant tenant) {
+        publish(new TenantSuspended(tenant.id(), tenant.key()), UUID.randomUUID(), 2);
+    }
+
+    public static void publishReactivated(TestTenant tenant) {
+        publish(new TenantReactivated(tenant.id(), tenant.key()), UUID.randomUUID(), 3);
+    }
+
+    private static void publish(IntegrationEvent event, UUID eventId, long sequence) {
+        var type = event.type();
+        var stream = new StreamId(event.tenantId(), "test", event.aggregateId());
+        var actor = Actor.service("test", "test");
+        var provenance = new Provenance(actor, Ids.next(), Optional.empty(), Ids.next());
+        var stored =
+                new StoredEvent(
+                        1, stream, sequence, eventId, "test.v1", null, provenance, Instant.now());
+        TestKafka.send(
+                CloudEvents.record(
+                        type.topic().topicName(),
+                        type.topic().source(),
+                        type.ceType(),
+                        stored,
+                        event));
+    }
+
+    private CertificateRegistered event() {
+        return new CertificateRegistered(
+                tenant.id(),
+                tenant.key(),
+                certificateId,
+                versionId,
+                version,
+                alias,
+                CERTIFICATE.chainPem(),
+                "%064x".formatted(version),
+                "01",
+                "CN=payments",
+                "CN=Test CA",
+                Instant.now().minusSeconds(60),
+                notAfter,
+                Instant.now(),
+                "P-256",
+                true,
+                procedure,
+                "uploaded");
+    }
+}

@@ -3,6 +3,7 @@ package io.sealpost.shell.store;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * From the blocking shell into the reactive store: only for threads that may block, never for an
@@ -10,19 +11,33 @@ import java.util.function.Supplier;
  */
 public final class Await {
 
+    private static final Logger LOG = Logger.getLogger(Await.class);
+
     private Await() {}
 
     /**
      * Runs the work on a Vert.x context of its own and waits; what it fails with is thrown as it
      * is.
+     *
+     * @throws DatabaseAway when it fails for want of the database
      */
     public static <T> T await(Supplier<Uni<T>> work) {
         try {
             return VertxContextSupport.subscribeAndAwait(work);
-        } catch (RuntimeException | Error failure) {
-            throw failure;
         } catch (Throwable failure) {
-            throw new IllegalStateException(failure);
+            throw thrown(failure);
         }
+    }
+
+    private static RuntimeException thrown(Throwable failure) {
+        if (DatabaseAway.isBehind(failure)) {
+            LOG.warnf("the database is away: %s", failure);
+            return new DatabaseAway();
+        }
+        return switch (failure) {
+            case RuntimeException unchecked -> unchecked;
+            case Error error -> throw error;
+            default -> new IllegalStateException(failure);
+        };
     }
 }

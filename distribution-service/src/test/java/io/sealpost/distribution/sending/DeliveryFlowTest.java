@@ -18,6 +18,7 @@ import io.sealpost.distribution.TestTls;
 import io.sealpost.distribution.ledger.Ledger;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -208,7 +209,7 @@ class DeliveryFlowTest {
                             new String(
                                     Base64.getDecoder()
                                             .decode(receipt.header("Authorization").substring(6)),
-                                    java.nio.charset.StandardCharsets.UTF_8))
+                                    StandardCharsets.UTF_8))
                     .isEqualTo("client:pass:wörd");
         }
 

@@ -1,0 +1,54 @@
+package io.sealpost.distribution;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What those who run the service meet. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+class OperationTest {
+
+    @Test
+    void it_is_ready_when_its_database_answers_and_asks_nobody_else() {
+        List<String> checks =
+                given().get("/q/health/ready").then().statusCode(200).extract().path("checks.name");
+
+        assertThat(checks).containsExactly("Reactive PostgreSQL connections health check");
+    }
+
+    @Test
+    void it_lives_whatever_its_neighbours_do() {
+        List<Object> checks =
+                given().get("/q/health/live").then().statusCode(200).extract().path("checks");
+
+        assertThat(checks).isEmpty();
+    }
+
+    @Test
+    void its_openapi_document_names_its_operations() {
+        Map<String, Object> paths =
+                given().accept("application/json")
+                        .get("/q/openapi")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("paths");
+
+        assertThat(paths)
+                .containsOnlyKeys(
+                        "/api/tenants/{tenant}/distribution-rules",
+                        "/api/tenants/{tenant}/distribution-rules/{id}",
+                        "/api/tenants/{tenant}/certificate-procedures",
+                        "/api/tenants/{tenant}/certificate-procedures/{id}",
+                        "/api/tenants/{tenant}/distribution-settings",
+                        "/api/tenants/{tenant}/deliveries",
+                        "/api/tenants/{tenant}/deliveries/{id}",
+                        "/api/tenants/{tenant}/deliveries/{id}/replay");
+    }
+}

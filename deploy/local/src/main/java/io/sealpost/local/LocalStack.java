@@ -33,6 +33,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -42,6 +44,16 @@ import org.apache.kafka.clients.admin.NewTopic;
  * same folder goes on.
  */
 public final class LocalStack implements AutoCloseable {
+
+    /**
+     * Held here, or its level is forgotten with it: Kafka's clients print their settings at each
+     * start.
+     */
+    private static final Logger KAFKA_CLIENTS = Logger.getLogger("org.apache.kafka");
+
+    static {
+        KAFKA_CLIENTS.setLevel(Level.WARNING);
+    }
 
     private final StackHome home;
     private final StackPorts ports;

@@ -5,8 +5,6 @@ import io.sealpost.local.story.Story;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * The stack's commands: {@code up [--detach]}, {@code down}, {@code reset}, {@code
@@ -16,9 +14,6 @@ public final class Main {
 
     private static final String USAGE = "up [--detach] | down | reset | chaos-registrations";
 
-    /** Held here, or the level is forgotten with the logger. */
-    private static final Logger CLIENTS_OF_KAFKA = Logger.getLogger("org.apache.kafka");
-
     private final Path repository;
     private final Progress progress = new Progress(System.out);
 
@@ -27,7 +22,6 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
-        CLIENTS_OF_KAFKA.setLevel(Level.WARNING);
         var main = new Main(Path.of(System.getProperty("sealpost.root", ".")).normalize());
         try {
             main.run(String.join(" ", arguments));

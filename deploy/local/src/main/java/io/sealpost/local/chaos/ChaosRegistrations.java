@@ -91,8 +91,7 @@ public final class ChaosRegistrations {
      * Some registrations are begun before each kill, and more while it waits for one to be under
      * way.
      */
-    private void registerUnderKills(
-            List<List<Registration>> registrations, Registrar registrar)
+    private void registerUnderKills(List<List<Registration>> registrations, Registrar registrar)
             throws InterruptedException {
         var begun = new Semaphore(0);
         var workers = Executors.newVirtualThreadPerTaskExecutor();

@@ -46,12 +46,18 @@ class KeyPairReading {
 
     private KeyPairSecrets read(
             TenantRef tenant, KeyPairEntry keyPair, SecretRead read, Provenance provenance) {
-        var secrets =
-                KeyPairSecrets.of(
-                        store.fetch(
-                                tenant.id(), MaterialPath.ofKeyPair(keyPair.id, keyPair.number)));
-        reads.record(
-                new StreamId(tenant.id(), KeyPairEventJson.STREAM, keyPair.id), read, provenance);
-        return secrets;
+        var path = MaterialPath.ofKeyPair(keyPair.id, keyPair.number);
+        var material = store.fetch(tenant.id(), path);
+        try {
+            reads.record(subject(tenant, keyPair), read, provenance);
+            return KeyPairSecrets.of(material);
+        } catch (RuntimeException unrecorded) {
+            material.close();
+            throw unrecorded;
+        }
+    }
+
+    private static StreamId subject(TenantRef tenant, KeyPairEntry keyPair) {
+        return new StreamId(tenant.id(), KeyPairEventJson.STREAM, keyPair.id);
     }
 }

@@ -38,9 +38,12 @@ final class VaultCalls {
 
     // never the failure itself: its text may hold an answer's body
     private static VaultUnavailable unavailable(Throwable failure) {
-        var status = failure instanceof VaultClientException answer ? answer.getStatus() : null;
-        LOG.warnf(
-                "vault is unavailable: %s, status %s", failure.getClass().getSimpleName(), status);
+        var answer = failure instanceof VaultClientException known ? known : null;
+        LOG.logf(
+                answer != null && isSettling(answer) ? Logger.Level.DEBUG : Logger.Level.WARN,
+                "vault is unavailable: %s, status %s",
+                failure.getClass().getSimpleName(),
+                answer == null ? "none" : answer.getStatus());
         return new VaultUnavailable();
     }
 
@@ -55,7 +58,7 @@ final class VaultCalls {
 
     // a mount that is being made, a node that is taking over
     private static boolean isSettling(VaultClientException answer) {
-        return answer.getStatus() == 400
+        return Integer.valueOf(400).equals(answer.getStatus())
                 && (answer.hasErrorContaining("Upgrading")
                         || answer.hasErrorContaining("Waiting for the primary"));
     }

@@ -234,6 +234,21 @@ class KeyPairResourceTest {
         }
     }
 
+    @Test
+    void what_cannot_be_recorded_is_not_answered() {
+        var id = create("unrecorded");
+        Behind.execute(
+                "ALTER TABLE reads ADD CONSTRAINT no_pair CHECK (tenant_id <> '%s') NOT VALID"
+                        .formatted(tenant.id()));
+        try {
+            refused(500, "internal-error", consumer.use(id));
+            refused(500, "internal-error", admin.reveal(id));
+        } finally {
+            Behind.execute("ALTER TABLE reads DROP CONSTRAINT no_pair");
+        }
+        answered(200, consumer.use(id));
+    }
+
     private String create(String name) {
         return create(keyPair(name, KEY, VALUE));
     }

@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What those who run the service meet. */
@@ -50,5 +51,29 @@ class OperationTest {
                         "/api/tenants/{tenant}/deliveries",
                         "/api/tenants/{tenant}/deliveries/{id}",
                         "/api/tenants/{tenant}/deliveries/{id}/replay");
+    }
+
+    @Test
+    void it_measures_what_is_not_delivered_yet() {
+        var tenant = TestServers.tenants().make();
+        Registration.of(tenant).under("a-procedure-that-never-comes").publish();
+
+        Awaitility.await()
+                .untilAsserted(
+                        () -> {
+                            assertThat(measured("sealpost_deliveries_open")).isPositive();
+                            assertThat(measured("sealpost_deliveries_open_oldest_seconds"))
+                                    .isPositive();
+                        });
+    }
+
+    private static double measured(String name) {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.matches(name + "(\\{.*})? .*"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElse(-1);
     }
 }

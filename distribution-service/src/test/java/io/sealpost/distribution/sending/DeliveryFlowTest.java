@@ -329,7 +329,7 @@ class DeliveryFlowTest {
 
         @Test
         void a_slow_answer_ends_the_attempt() {
-            answer(Answer.of(200).after(Duration.ofMillis(1500)));
+            answer(Answer.of(200).after(Duration.ofMillis(3500)));
             dispatch();
             var registration = Registration.of(tenant).publish();
 

@@ -29,7 +29,7 @@ format: tools ## put all sources into the house's form
 	@$(with_jdk) $(MAVEN) -q spotless:apply
 
 bench: build servers ## registrations per second beside plain Vault writes
-	@$(STACK) bench
+	@benchmarks/run
 
 up: servers build ## start the stack and tell its story; DETACH=1 returns when it is ready
 	@$(STACK) up $(if $(DETACH),--detach)

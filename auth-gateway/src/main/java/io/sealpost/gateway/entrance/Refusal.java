@@ -1,0 +1,68 @@
+package io.sealpost.gateway.entrance;
+
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+
+/** Why the gateway itself answers; the services' own refusals pass through as they are. */
+public enum Refusal {
+    AMBIGUOUS_PATH(
+            400,
+            "the path can be read in more than one way: send it without '%2f', '..', ';', '//' and the like"),
+    UNAUTHENTICATED(401, "send a valid access token: Authorization: Bearer …"),
+    NO_SUCH_RESOURCE(404, "nothing is found under this path"),
+    BODY_TOO_LARGE(413, "the body is over 1 MiB (%d bytes)".formatted(BodyLimit.BYTES)),
+    SERVICE_UNAVAILABLE(503, "another part of Sealpost does not answer: try again shortly"),
+    SERVICE_TIMEOUT(
+            504, "another part of Sealpost is too slow: what was asked for may have been done");
+
+    private final int status;
+    private final String detail;
+
+    Refusal(int status, String detail) {
+        this.status = status;
+        this.detail = detail;
+    }
+
+    /** Stable, in kebab case. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Ends the response with a problem (RFC 9457), or breaks it off when it has begun. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    public void answer(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        if (response.headWritten()) {
+            response.reset();
+            return;
+        }
+        response.headers().remove("Content-Length").remove("Transfer-Encoding");
+        response.setChunked(false)
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Cache-Control", "no-store");
+        if (this == UNAUTHENTICATED) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        if (this == BODY_TOO_LARGE && context.request().version().alpnName().startsWith("http/1")) {
+            response.putHeader("Connection", "close");
+        }
+        response.end(problem(CorrelationId.of(context)).toBuffer());
+        context.request().resume();
+    }
+
+    private JsonObject problem(String correlationId) {
+        return new JsonObject()
+                .put("type", "urn:sealpost:problem:" + code())
+                .put("title", code().replace('-', ' '))
+                .put("status", status)
+                .put("code", code())
+                .put("detail", detail)
+                .put("correlationId", correlationId);
+    }
+}

@@ -1,0 +1,81 @@
+package io.sealpost.gateway.routing;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A path that everybody behind us reads in the same way: normalised once (RFC 3986 §6.2.2), with
+ * nothing in it that one reader would decode, cut off or resolve and another would not.
+ *
+ * @param value the normal form, beginning with {@code /}
+ */
+public record RequestPath(String value) {
+
+    private static final int HEX = 16;
+
+    /**
+     * Allowed as they are (RFC 3986 §3.3), but for {@code ;}, which some readers cut a segment at.
+     */
+    private static final String PLAIN = "!$&'()*+,=:@/";
+
+    /** Read differently by different readers, encoded or not; a control character among them. */
+    private static final String AMBIGUOUS = "/\\%;\u007f";
+
+    /** The path of a request line; empty when it is ambiguous or no path at all. */
+    public static Optional<RequestPath> of(String raw) {
+        return raw == null || !raw.startsWith("/")
+                ? Optional.empty()
+                : normalised(raw).filter(RequestPath::isDirect);
+    }
+
+    /** The parts between the slashes. */
+    public List<String> segments() {
+        return Arrays.asList(value.substring(1).split("/", -1));
+    }
+
+    private static Optional<RequestPath> normalised(String raw) {
+        StringBuilder normal = new StringBuilder(raw.length());
+        for (int i = 0; i < raw.length(); i++) {
+            char next = raw.charAt(i);
+            if (isUnreserved(next) || PLAIN.indexOf(next) >= 0) {
+                normal.append(next);
+            } else if (next == '%' && appendDecoded(raw, i + 1, normal)) {
+                i += 2;
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new RequestPath(normal.toString()));
+    }
+
+    private static boolean appendDecoded(String raw, int from, StringBuilder normal) {
+        if (from + 2 > raw.length()
+                || Character.digit(raw.charAt(from), HEX) < 0
+                || Character.digit(raw.charAt(from + 1), HEX) < 0) {
+            return false;
+        }
+        int octet = Integer.parseInt(raw, from, from + 2, HEX);
+        if (octet < ' ' || AMBIGUOUS.indexOf(octet) >= 0) {
+            return false;
+        }
+        normal.append(
+                isUnreserved((char) octet)
+                        ? Character.toString((char) octet)
+                        : "%%%02X".formatted(octet));
+        return true;
+    }
+
+    private static boolean isUnreserved(char c) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || "-._~".indexOf(c) >= 0;
+    }
+
+    private boolean isDirect() {
+        return "/".equals(value)
+                || segments().stream()
+                        .noneMatch(part -> part.isEmpty() || ".".equals(part) || "..".equals(part));
+    }
+}

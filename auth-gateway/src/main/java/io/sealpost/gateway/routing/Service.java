@@ -1,0 +1,52 @@
+package io.sealpost.gateway.routing;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The services behind the gateway, and what of {@code /api} is theirs. */
+public enum Service {
+    TENANT("tenant-service", Set.of("suspend", "reactivate")),
+    SECRET("secret-service", Set.of("certificates", "key-pairs")),
+    DISTRIBUTION(
+            "distribution-service",
+            Set.of(
+                    "distribution-rules",
+                    "certificate-procedures",
+                    "distribution-settings",
+                    "deliveries"));
+
+    private static final List<String> ROOT = List.of("api", "tenants");
+    private static final int RESOURCE = 3;
+
+    private final String serviceName;
+    private final Set<String> resources;
+
+    Service(String serviceName, Set<String> resources) {
+        this.serviceName = serviceName;
+        this.resources = resources;
+    }
+
+    /**
+     * The owner of a path: tenants themselves, or what stands below {@code /api/tenants/{tenant}/}.
+     */
+    public static Optional<Service> of(RequestPath path) {
+        List<String> segments = path.segments();
+        if (segments.size() < ROOT.size() || !ROOT.equals(segments.subList(0, ROOT.size()))) {
+            return Optional.empty();
+        }
+        return segments.size() <= RESOURCE ? Optional.of(TENANT) : owning(segments.get(RESOURCE));
+    }
+
+    private static Optional<Service> owning(String resource) {
+        return Stream.of(values())
+                .filter(service -> service.resources.contains(resource))
+                .findFirst();
+    }
+
+    /** The full name. */
+    public String serviceName() {
+        return serviceName;
+    }
+}

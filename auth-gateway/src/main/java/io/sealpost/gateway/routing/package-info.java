@@ -1,0 +1,2 @@
+/** Which service a path belongs to. */
+package io.sealpost.gateway.routing;

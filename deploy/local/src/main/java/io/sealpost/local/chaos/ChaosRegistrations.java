@@ -25,7 +25,7 @@ public final class ChaosRegistrations {
 
     private static final int ALIASES = 10;
     private static final int VERSIONS = 5;
-    private static final int BEFORE_EACH_KILL = 4;
+    private static final int AT_EACH_KILL = 6;
     private static final List<KeyKind> KINDS =
             List.of(KeyKind.P256, KeyKind.RSA_2048, KeyKind.ED25519, KeyKind.P384, KeyKind.P256);
 
@@ -87,10 +87,7 @@ public final class ChaosRegistrations {
         return new Registration(alias, number, files, upload);
     }
 
-    /**
-     * Some registrations are begun before each kill, and more while it waits for one to be under
-     * way.
-     */
+    /** Some registrations are begun at each kill, and more when it came too late for those. */
     private void registerUnderKills(List<List<Registration>> registrations, Registrar registrar)
             throws InterruptedException {
         var begun = new Semaphore(0);
@@ -99,8 +96,7 @@ public final class ChaosRegistrations {
             var work = begin(registrations, registrar, workers, begun);
             var kills = new Kills(stack, unanswered, progress);
             for (var part : Kills.PARTS) {
-                begun.release(BEFORE_EACH_KILL);
-                kills.killAndRestart(part, begun::release);
+                kills.killAndRestart(part, () -> begun.release(AT_EACH_KILL));
             }
             begun.release(ALIASES * VERSIONS);
             work.forEach(ChaosRegistrations::await);

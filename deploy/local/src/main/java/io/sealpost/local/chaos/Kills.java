@@ -21,14 +21,14 @@ final class Kills {
                     Parts.AUTH_GATEWAY,
                     Parts.TENANT_SERVICE);
 
-    private static final int MOST_MILLIS_IN_FLIGHT = 40;
+    private static final int MOST_MILLIS_IN_FLIGHT = 10;
     private static final long DOWN_MILLIS = 1_000;
-    private static final int TRIES = 50;
-    private static final int LOOKS = 300;
+    private static final int TRIES = 5;
+    private static final int LOOKS = 2_000;
 
-    /** Sends one more registration on its way. */
+    /** Sends some more registrations on their way, all at once. */
     interface More {
-        void registration();
+        void registrations();
     }
 
     private final LocalStack stack;
@@ -44,7 +44,8 @@ final class Kills {
     /**
      * Kills the part in the middle of a request, and starts it again a second later.
      *
-     * @return how many requests were unanswered when it died
+     * @return how many requests were unanswered when it should die, and had no success until it was
+     *     dead
      * @throws IllegalStateException when no request was under way, whatever was tried
      */
     long killAndRestart(String part, More more) throws InterruptedException {
@@ -60,14 +61,15 @@ final class Kills {
 
     private long killAmidRequests(String part, More more) throws InterruptedException {
         for (var i = 0; i < TRIES; i++) {
-            more.registration();
-            var before = requestsUnderWay();
+            more.registrations();
+            var begun = requestsUnderWay();
             Thread.sleep(ThreadLocalRandom.current().nextInt(MOST_MILLIS_IN_FLIGHT));
-            if (unanswered.stillOf(before) > 0) {
+            var waiting = unanswered.stillOf(begun);
+            if (!waiting.isEmpty()) {
                 stack.part(part).kill();
-                var waiting = unanswered.stillOf(before);
-                if (waiting > 0) {
-                    return waiting;
+                var hit = Unanswered.unsuccessful(waiting);
+                if (hit > 0) {
+                    return hit;
                 }
                 stack.part(part).start();
             }
@@ -75,7 +77,7 @@ final class Kills {
         throw new IllegalStateException("no request was under way to kill " + part + " in");
     }
 
-    private Set<Object> requestsUnderWay() throws InterruptedException {
+    private Set<Unanswered.Request> requestsUnderWay() throws InterruptedException {
         var now = unanswered.now();
         for (var i = 0; i < LOOKS && now.isEmpty(); i++) {
             Thread.sleep(1);

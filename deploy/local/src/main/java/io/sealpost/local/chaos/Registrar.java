@@ -50,10 +50,13 @@ final class Registrar {
 
     private Answer send(Registration registration) throws IOException {
         var request = unanswered.begin();
+        var succeeded = false;
         try {
-            return tenant.uploadAny(registration.alias(), registration.upload());
+            var answer = tenant.uploadAny(registration.alias(), registration.upload());
+            succeeded = answer.succeeded();
+            return answer;
         } finally {
-            unanswered.end(request);
+            unanswered.end(request, succeeded);
         }
     }
 

@@ -4,6 +4,7 @@ SHELL := /bin/bash
 
 MAVEN := mvn -B -ntp
 STACK := deploy/local/run
+with_jdk = JAVA_HOME="$$(deploy/local/find-jdk)" && export JAVA_HOME &&
 
 .PHONY: help tools servers build test e2e format bench up down reset chaos-registrations chaos
 
@@ -17,13 +18,14 @@ servers: tools
 	@deploy/local/fetch-servers
 
 build: tools ## compile and package everything, without tests
+	@echo "building (a few minutes the first time)"
 	@$(with_jdk) $(MAVEN) -q -Dmaven.test.skip=true package
 
 test: servers ## all tests, the end-to-end ones too
 	@$(with_jdk) $(MAVEN) verify
 
-e2e: build servers ## the end-to-end tests only
-	@$(with_jdk) $(MAVEN) -pl deploy/local verify
+e2e: servers ## the end-to-end tests only
+	@$(with_jdk) $(MAVEN) verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
 format: tools ## put all sources into the house's form
 	@$(with_jdk) $(MAVEN) -q spotless:apply
@@ -44,5 +46,3 @@ chaos-registrations: servers build ## kill every part during 50 registrations, t
 	@$(STACK) chaos-registrations
 
 chaos: chaos-registrations ## all chaos runs
-
-with_jdk = JAVA_HOME="$$(deploy/local/find-jdk)" && export JAVA_HOME &&

@@ -14,6 +14,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,6 +25,10 @@ import org.jboss.logging.Logger;
 public class Api {
 
     private static final Logger LOG = Logger.getLogger(Api.class);
+
+    /** In place of the framework's own, which answers without a body. */
+    private static final BiConsumer<RoutingContext, Throwable> ANSWERED_BELOW =
+            (context, failure) -> {};
 
     private final IdentityProviderManager identities;
     private final Forwarder forwarder;
@@ -40,6 +45,7 @@ public class Api {
 
     private void authenticate(RoutingContext context) {
         context.request().pause();
+        context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, ANSWERED_BELOW);
         Context here = Vertx.currentContext();
         QuarkusHttpUser.getSecurityIdentity(context, identities)
                 .emitOn(task -> here.runOnContext(nothing -> task.run()))

@@ -26,6 +26,9 @@ public class Forwarder {
 
     private static final Logger LOG = Logger.getLogger(Forwarder.class);
 
+    /** The request is given up (RFC 9113 §7). */
+    private static final long CANCEL = 8;
+
     /** Answers that have no body (RFC 9110 §15.3.5, §15.4.5). */
     private static final Set<Integer> BODILESS = Set.of(204, 304);
 
@@ -57,6 +60,7 @@ public class Forwarder {
         HttpServerRequest request = context.request();
         PassedHeaders.toService(request.headers(), upstream.headers());
         upstream.putHeader(CorrelationId.HEADER, CorrelationId.of(context));
+        upstream.exceptionHandler(failure -> LOG.debug("a request was given up", failure));
         context.response().exceptionHandler(gone -> upstream.reset());
         if (!mayHaveBody(request)) {
             return upstream.send();
@@ -64,7 +68,12 @@ public class Forwarder {
         if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
             context.response().writeContinue();
         }
-        return upstream.send(body);
+        upstream.setChunked(!upstream.headers().contains(HttpHeaders.CONTENT_LENGTH));
+        body.pipe()
+                .endOnFailure(false)
+                .to(upstream)
+                .onFailure(failure -> upstream.reset(CANCEL, failure));
+        return upstream.response();
     }
 
     /** HTTP/1.1 announces a body (RFC 9112 §6); HTTP/2 need not. */
@@ -86,7 +95,10 @@ public class Forwarder {
                     HttpHeaders.LOCATION, relative(location, upstreams.of(service).toString()));
         }
         response.setChunked(isChunked(context.request(), answer));
-        answer.pipeTo(response).onFailure(failure -> breakOff(context, service, failure));
+        answer.pipe()
+                .endOnFailure(false)
+                .to(response)
+                .onFailure(failure -> breakOff(context, service, failure));
     }
 
     /** Services know their own address only; the client is to stay with ours. */

@@ -1,7 +1,7 @@
 package io.sealpost.distribution;
 
 import io.sealpost.distribution.TestTenants.TestTenant;
-import io.sealpost.eventstore.consumer.ReceivedEvent;
+import io.sealpost.eventstore.cloudevents.ReceivedEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.sealpost.distribution;
 
-import io.sealpost.eventstore.CloudEvents;
-import io.sealpost.eventstore.consumer.ReceivedEvent;
+import io.sealpost.eventstore.cloudevents.CloudEvents;
+import io.sealpost.eventstore.cloudevents.ReceivedEvent;
 import io.sealpost.testkit.servers.Servers;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,7 @@
 package io.sealpost.secret;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
-import io.sealpost.shell.store.ServiceCommands;
-import java.sql.SQLException;
+import io.sealpost.shell.operating.ServiceCommands;
 
 /**
  * Serves, or, with the argument {@code migrate}, brings the database to the shape of this release
@@ -11,7 +10,7 @@ import java.sql.SQLException;
 @QuarkusMain
 public class SecretService {
 
-    public static void main(String... arguments) throws SQLException {
+    public static void main(String... arguments) {
         ServiceCommands.run(arguments, "db/known-tenants", "db/migration");
     }
 }

@@ -10,7 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.sealpost.eventstore.consumer.ReceivedEvent;
+import io.sealpost.eventstore.cloudevents.ReceivedEvent;
 import io.sealpost.secret.TenantServiceFake.Tenant;
 import io.sealpost.testkit.servers.Servers;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.sealpost.secret;
 
 import io.sealpost.contracts.Topic;
-import io.sealpost.eventstore.CloudEvents;
-import io.sealpost.eventstore.consumer.ReceivedEvent;
+import io.sealpost.eventstore.cloudevents.CloudEvents;
+import io.sealpost.eventstore.cloudevents.ReceivedEvent;
 import io.sealpost.testkit.servers.Servers;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -89,7 +89,7 @@ public class DeliveryResource {
         Integer version;
 
         @QueryParam("limit")
-        Integer limit;
+        String limit;
 
         @QueryParam("cursor")
         String cursor;

@@ -92,7 +92,7 @@ public class RuleResource {
     @Operation(summary = "List distribution rules in the order of their creation")
     public Response list(
             @PathParam("tenant") String key,
-            @QueryParam("limit") Integer limit,
+            @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor,
             @jakarta.ws.rs.core.Context UriInfo uri) {
         var tenant = access.require(key, reading());

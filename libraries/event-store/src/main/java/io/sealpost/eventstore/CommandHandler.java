@@ -13,7 +13,7 @@ public final class CommandHandler<C, S, E> {
     /**
      * Each round of a race on one stream has a winner, so this many rivals at once all get through.
      */
-    private static final int RETRIES = 20;
+    private static final int RETRIES = 200;
 
     private final EventStore store;
     private final Decider<C, S, E> decider;
@@ -44,7 +44,9 @@ public final class CommandHandler<C, S, E> {
                                                 decide(transaction, stream, command, context)))
                 .onFailure(StaleStream.class)
                 .retry()
-                .atMost(RETRIES);
+                .atMost(RETRIES)
+                .onFailure(StaleStream.class)
+                .transform(_ -> new Busy());
     }
 
     /** The current state of a stream and its version; no transaction id is taken. */

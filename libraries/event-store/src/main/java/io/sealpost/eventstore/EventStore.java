@@ -29,6 +29,7 @@ public interface EventStore {
          * Appends after {@code expectedVersion}, the version that {@link #load} ended with (0: the
          * stream is new).
          *
+         * @throws AppendWithoutLoad when this transaction has not loaded the stream
          * @throws StaleStream when somebody else appended meanwhile
          */
         Uni<List<StoredEvent>> append(

@@ -52,17 +52,22 @@ public record Migrations(String jdbcUrl, String owner, String password, String s
                 .load();
     }
 
-    /** The log can be read and added to, never changed; everything else is the service's own. */
+    /**
+     * The log can be read and added to, never changed; everything else is the service's own. In one
+     * transaction, so that a service which runs meanwhile never has more.
+     */
     private void grant(List<String> histories) throws SQLException {
         String role = '"' + serviceRole.replace("\"", "\"\"") + '"';
         try (Connection connection = DriverManager.getConnection(jdbcUrl, owner, password);
                 Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
             statement.execute(
                     "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "
                             + role);
             statement.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO " + role);
             statement.execute("REVOKE ALL ON " + String.join(", ", histories) + " FROM " + role);
             statement.execute("REVOKE UPDATE, DELETE, TRUNCATE ON events FROM " + role);
+            connection.commit();
         }
     }
 }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -51,7 +53,19 @@ public final class PostgresEventStore implements EventStore {
         return transactions.inTransaction(session -> work.apply(new SessionTransaction(session)));
     }
 
-    private record SessionTransaction(Mutiny.Session session) implements Transaction {
+    private static final class SessionTransaction implements Transaction {
+
+        private final Mutiny.Session session;
+        private final Map<StreamId, Long> loaded = new HashMap<>();
+
+        SessionTransaction(Mutiny.Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Mutiny.Session session() {
+            return session;
+        }
 
         @Override
         public Uni<List<StoredEvent>> load(StreamId stream) {
@@ -60,7 +74,8 @@ public final class PostgresEventStore implements EventStore {
                     .setParameter(2, stream.tenantId())
                     .setParameter(3, stream.type())
                     .getResultList()
-                    .map(rows -> history(stream, rows));
+                    .map(rows -> history(stream, rows))
+                    .invoke(history -> loaded.put(stream, (long) history.size()));
         }
 
         @Override
@@ -69,6 +84,12 @@ public final class PostgresEventStore implements EventStore {
                 long expectedVersion,
                 List<NewEvent> events,
                 Provenance provenance) {
+            if (!loaded.containsKey(stream)) {
+                throw new AppendWithoutLoad(stream);
+            }
+            if (loaded.get(stream) != expectedVersion) {
+                return Uni.createFrom().failure(new StaleStream(stream, expectedVersion));
+            }
             return session.createNativeQuery(APPEND, Object[].class)
                     .setParameter(1, stream.tenantId())
                     .setParameter(2, stream.type())
@@ -77,7 +98,8 @@ public final class PostgresEventStore implements EventStore {
                     .setParameter(5, EventJson.mapper().valueToTree(provenance).toString())
                     .setParameter(6, batch(events).toString())
                     .getResultList()
-                    .map(rows -> appended(rows, stream, expectedVersion, events, provenance));
+                    .map(rows -> appended(rows, stream, expectedVersion, events, provenance))
+                    .invoke(appended -> loaded.put(stream, expectedVersion + appended.size()));
         }
 
         private static List<StoredEvent> history(StreamId stream, List<Object[]> rows) {

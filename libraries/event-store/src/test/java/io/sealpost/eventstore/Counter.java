@@ -53,7 +53,7 @@ public final class Counter {
 
         private static final long serialVersionUID = 1L;
 
-        PastLimit(int limit) {
+        public PastLimit(int limit) {
             super(Kind.CONFLICT, "past-limit", "the counter stops at " + limit);
         }
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.sealpost.eventstore.EventStore.Transaction;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -81,22 +83,14 @@ abstract class EventStoreContract {
     void work_that_fails_after_the_append_leaves_nothing() {
         assertThatThrownBy(
                         () ->
-                                store().inTransaction(
-                                                transaction ->
-                                                        transaction
-                                                                .append(
-                                                                        stream,
-                                                                        0,
-                                                                        List.of(event(1)),
-                                                                        provenance)
-                                                                .flatMap(
-                                                                        appended ->
-                                                                                Uni.createFrom()
-                                                                                        .failure(
-                                                                                                new IllegalStateException(
-                                                                                                        "later"))))
-                                        .await()
-                                        .indefinitely())
+                                run(
+                                        transaction ->
+                                                append(transaction, stream, 0, event(1))
+                                                        .onItem()
+                                                        .failWith(
+                                                                () ->
+                                                                        new IllegalStateException(
+                                                                                "later"))))
                 .hasMessageContaining("later");
         assertThat(load(stream)).isEmpty();
     }
@@ -119,22 +113,32 @@ abstract class EventStoreContract {
     void loading_after_writing_is_refused() {
         assertThatThrownBy(
                         () ->
-                                store().inTransaction(
-                                                transaction ->
-                                                        transaction
-                                                                .append(
-                                                                        stream,
-                                                                        0,
-                                                                        List.of(event(1)),
-                                                                        provenance)
-                                                                .flatMap(
-                                                                        appended ->
-                                                                                transaction.load(
-                                                                                        stream)))
-                                        .await()
-                                        .indefinitely())
+                                run(
+                                        transaction ->
+                                                append(transaction, stream, 0, event(1))
+                                                        .flatMap(_ -> transaction.load(stream))))
                 .isInstanceOf(WroteBeforeLoad.class);
         assertThat(load(stream)).isEmpty();
+    }
+
+    @Test
+    void appending_to_a_stream_that_was_not_loaded_is_refused() {
+        assertThatThrownBy(
+                        () ->
+                                run(
+                                        transaction ->
+                                                transaction.append(
+                                                        stream, 0, List.of(event(1)), provenance)))
+                .isInstanceOf(AppendWithoutLoad.class);
+        assertThat(load(stream)).isEmpty();
+    }
+
+    @Test
+    void an_append_past_the_end_of_the_stream_leaves_no_gap() {
+        append(stream, 0, event(1));
+
+        assertThatThrownBy(() -> append(stream, 5, event(2))).isInstanceOf(StaleStream.class);
+        assertThat(load(stream)).hasSize(1);
     }
 
     @Test
@@ -145,12 +149,12 @@ abstract class EventStoreContract {
                                 i ->
                                         store().inTransaction(
                                                         transaction ->
-                                                                transaction.append(
+                                                                append(
+                                                                        transaction,
                                                                         stream,
                                                                         0,
-                                                                        List.of(event(i)),
-                                                                        provenance))
-                                                .map(appended -> true)
+                                                                        event(i)))
+                                                .map(_ -> true)
                                                 .onFailure(StaleStream.class)
                                                 .recoverWithItem(false))
                         .toList();
@@ -161,19 +165,26 @@ abstract class EventStoreContract {
         assertThat(load(stream)).hasSize(1);
     }
 
+    private <T> T run(Function<Transaction, Uni<T>> work) {
+        return store().inTransaction(work).await().indefinitely();
+    }
+
     private List<StoredEvent> load(StreamId wanted) {
-        return store().inTransaction(transaction -> transaction.load(wanted))
-                .await()
-                .indefinitely();
+        return run(transaction -> transaction.load(wanted));
     }
 
     private List<StoredEvent> append(StreamId target, long expectedVersion, NewEvent... events) {
-        return store().inTransaction(
-                        transaction ->
+        return run(transaction -> append(transaction, target, expectedVersion, events));
+    }
+
+    private Uni<List<StoredEvent>> append(
+            Transaction transaction, StreamId target, long expectedVersion, NewEvent... events) {
+        return transaction
+                .load(target)
+                .flatMap(
+                        _ ->
                                 transaction.append(
-                                        target, expectedVersion, List.of(events), provenance))
-                .await()
-                .indefinitely();
+                                        target, expectedVersion, List.of(events), provenance));
     }
 
     private static NewEvent event(int by) {

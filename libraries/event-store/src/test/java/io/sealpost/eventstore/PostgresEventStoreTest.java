@@ -56,7 +56,13 @@ class PostgresEventStoreTest extends EventStoreContract {
     }
 
     @Test
-    void locking_a_row_before_the_load_is_refused() {
+    void locking_a_row_before_the_load_is_refused() throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection
+                    .createStatement()
+                    .execute(
+                            "INSERT INTO inbox (consumer, event_id) VALUES ('lock', gen_random_uuid())");
+        }
         assertThatThrownBy(
                         () ->
                                 store().inTransaction(
@@ -64,9 +70,9 @@ class PostgresEventStoreTest extends EventStoreContract {
                                                         transaction
                                                                 .session()
                                                                 .createNativeQuery(
-                                                                        "SELECT CAST(pg_current_xact_id() AS text)",
+                                                                        "SELECT consumer FROM inbox FOR UPDATE",
                                                                         String.class)
-                                                                .getSingleResult()
+                                                                .getResultList()
                                                                 .flatMap(
                                                                         id ->
                                                                                 transaction.load(

@@ -49,6 +49,12 @@ public final class TestDatabase implements AutoCloseable {
                 database.jdbcUrl(), database.user(), database.password());
     }
 
+    /** As the service logs in. */
+    public io.sealpost.eventstore.Database login() {
+        return new io.sealpost.eventstore.Database(
+                database.jdbcUrl(), database.user(), database.password());
+    }
+
     public Database database() {
         return database;
     }

@@ -99,7 +99,7 @@ public class CertificateResource {
     @Operation(summary = "List client certificates in the order of their aliases")
     public Response list(
             @PathParam("tenant") String tenantKey,
-            @QueryParam("limit") Integer limit,
+            @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor,
             @jakarta.ws.rs.core.Context UriInfo uri) {
         var tenant = access.require(tenantKey, READING);
@@ -156,7 +156,7 @@ public class CertificateResource {
     public Response versions(
             @PathParam("tenant") String tenantKey,
             @PathParam("alias") String alias,
-            @QueryParam("limit") Integer limit,
+            @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor,
             @jakarta.ws.rs.core.Context UriInfo uri) {
         var certificate = certificates.require(access.require(tenantKey, READING), alias);

@@ -92,7 +92,7 @@ public class KeyPairResource {
     @Operation(summary = "List key pairs, values masked, in the order of their creation")
     public Response list(
             @PathParam("tenant") String tenantKey,
-            @QueryParam("limit") Integer limit,
+            @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         var tenant = access.require(tenantKey, READING);

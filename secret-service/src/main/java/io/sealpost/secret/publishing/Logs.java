@@ -1,8 +1,8 @@
 package io.sealpost.secret.publishing;
 
 import io.sealpost.contracts.IntegrationEvent;
-import io.sealpost.eventstore.CloudEvents;
 import io.sealpost.eventstore.StoredEvent;
+import io.sealpost.eventstore.cloudevents.CloudEvents;
 import io.sealpost.eventstore.relay.Log;
 import io.sealpost.secret.certificate.CertificateEventJson;
 import io.sealpost.secret.keypair.KeyPairEventJson;

@@ -1,8 +1,8 @@
 package io.sealpost.secret.tenants;
 
 import io.sealpost.contracts.EventType;
+import io.sealpost.eventstore.cloudevents.ReceivedEvent;
 import io.sealpost.eventstore.consumer.EventHandler;
-import io.sealpost.eventstore.consumer.ReceivedEvent;
 import io.sealpost.secret.vault.KeyMaterialStore;
 
 /**

@@ -12,7 +12,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.sealpost.eventstore.consumer.ReceivedEvent;
+import io.sealpost.eventstore.cloudevents.ReceivedEvent;
 import io.sealpost.secret.Api;
 import io.sealpost.secret.ReceivedEvents;
 import io.sealpost.secret.TenantServiceFake.Tenant;

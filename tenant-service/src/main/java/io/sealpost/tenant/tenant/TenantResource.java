@@ -77,7 +77,7 @@ public class TenantResource {
     public Response list(
             @QueryParam("key") @DefaultValue("") @Size(max = 40) String key,
             @QueryParam("displayName") @DefaultValue("") @Size(max = 100) String displayName,
-            @QueryParam("limit") Integer limit,
+            @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor,
             @jakarta.ws.rs.core.Context UriInfo uri) {
         Caller caller = current.caller();

@@ -8,7 +8,11 @@ import java.sql.SQLException;
 /** How far a log has been published: everything up to this transaction and position is on Kafka. */
 record Checkpoint(String transactionId, long position) {
 
-    private static final Checkpoint START = new Checkpoint("0", 0);
+    static final Checkpoint START = new Checkpoint("0", 0);
+
+    static Checkpoint after(Log.Entry entry) {
+        return new Checkpoint(entry.transactionId(), entry.event().position());
+    }
 
     static Checkpoint read(Connection connection, String log) throws SQLException {
         try (PreparedStatement statement =
@@ -27,9 +31,11 @@ record Checkpoint(String transactionId, long position) {
                 connection.prepareStatement(
                         """
                 INSERT INTO relay_checkpoint (log, transaction_id, position)
-                SELECT ?, ?::xid8, ? FROM relay_lease WHERE service = ? AND holder = ?
+                SELECT ?, ?::xid8, ? FROM relay_lease WHERE service = ? AND holder = ? FOR SHARE
                 ON CONFLICT (log) DO UPDATE
                     SET transaction_id = excluded.transaction_id, position = excluded.position
+                    WHERE (relay_checkpoint.transaction_id, relay_checkpoint.position)
+                        < (excluded.transaction_id, excluded.position)
                 """)) {
             statement.setString(1, log);
             statement.setString(2, transactionId);

@@ -31,6 +31,15 @@ record Lease(String service, UUID holder, Duration ttl) {
         }
     }
 
+    /**
+     * @throws Lost when another relay has it
+     */
+    void keep(Connection connection) throws SQLException {
+        if (!take(connection)) {
+            throw new Lost(service);
+        }
+    }
+
     void giveUp(Connection connection) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(

@@ -41,21 +41,60 @@ public record Log(String table, String sequence, Publication publication) {
      * The text of the transaction id has a name of its own: ORDER BY prefers output names, and text
      * sorts 10 before 9.
      */
+    private static final String SELECT =
+            """
+            SELECT position, transaction_id::text AS transaction, tenant_id, stream_type, stream_id, %s,
+                   event_id, type, data, metadata, recorded_at
+            FROM %s
+            WHERE (transaction_id, position) > (?::xid8, ?) AND %s
+            ORDER BY transaction_id, position LIMIT ?
+            """;
+
+    private static final String SETTLED =
+            "transaction_id < pg_snapshot_xmin(pg_current_snapshot())";
+    private static final String UP_TO = "(transaction_id, position) <= (?::xid8, ?)";
+    private static final String OF_STREAM = "stream_id = ? AND " + UP_TO;
+
+    /** What can no longer be overtaken, after the checkpoint. */
     List<Entry> after(Connection connection, Checkpoint checkpoint, int limit) throws SQLException {
-        String sql =
-                """
-                SELECT position, transaction_id::text AS transaction, tenant_id, stream_type, stream_id, %s, event_id, type, data, \
-                metadata, recorded_at
-                FROM %s
-                WHERE (transaction_id, position) > (?::xid8, ?)
-                  AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-                ORDER BY transaction_id, position LIMIT ?
-                """
-                        .formatted(sequence, table);
+        return select(
+                connection, SETTLED, checkpoint.transactionId(), checkpoint.position(), limit);
+    }
+
+    /** What comes after one place and not after another. */
+    List<Entry> between(Connection connection, Checkpoint after, Checkpoint upTo, int limit)
+            throws SQLException {
+        return select(
+                connection,
+                UP_TO,
+                after.transactionId(),
+                after.position(),
+                upTo.transactionId(),
+                upTo.position(),
+                limit);
+    }
+
+    /** The entries of one stream from one place (with it) to another. */
+    List<Entry> ofStream(Connection connection, UUID streamId, Checkpoint from, Checkpoint upTo)
+            throws SQLException {
+        return select(
+                connection,
+                OF_STREAM,
+                from.transactionId(),
+                from.position() - 1,
+                streamId,
+                upTo.transactionId(),
+                upTo.position(),
+                Integer.MAX_VALUE);
+    }
+
+    private List<Entry> select(Connection connection, String condition, Object... parameters)
+            throws SQLException {
+        String sql = SELECT.formatted(sequence, table, condition);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, checkpoint.transactionId());
-            statement.setLong(2, checkpoint.position());
-            statement.setInt(3, limit);
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
             return entries(statement);
         }
     }

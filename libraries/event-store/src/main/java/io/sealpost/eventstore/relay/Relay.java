@@ -1,11 +1,9 @@
 package io.sealpost.eventstore.relay;
 
-import io.sealpost.eventstore.relay.Log.Entry;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -29,6 +27,8 @@ public final class Relay implements AutoCloseable {
     private final Lease lease;
     private final Thread thread;
     private volatile boolean running = true;
+    private volatile RelayStatus status = RelayStatus.STANDING_BY;
+    private volatile long failures;
 
     public Relay(RelaySettings settings, List<Log> logs) {
         this.settings = settings;
@@ -45,6 +45,16 @@ public final class Relay implements AutoCloseable {
         thread.start();
     }
 
+    /** As of the last renewal of the lease. */
+    public RelayStatus status() {
+        return status;
+    }
+
+    /** How often it lost its connection or its lead, fencing by another relay included. */
+    public long failures() {
+        return failures;
+    }
+
     /** Ends after the batch at hand and gives up the lease. */
     @Override
     public void close() {
@@ -56,11 +66,16 @@ public final class Relay implements AutoCloseable {
         }
     }
 
+    /**
+     * Whatever fails, an error of the JVM too, must not end the thread: nobody else would publish.
+     */
     private void run() {
         while (running) {
-            try (Connection connection = connect()) {
+            try (Connection connection = settings.database().connect()) {
                 takeTurn(connection);
-            } catch (SQLException | RuntimeException failure) {
+            } catch (Throwable failure) {
+                status = RelayStatus.STANDING_BY;
+                failures++;
                 LOG.error(
                         "the relay of {} stops and starts again from its checkpoint",
                         settings.service(),
@@ -75,6 +90,9 @@ public final class Relay implements AutoCloseable {
             sleep(settings.lease().dividedBy(4));
             return;
         }
+        for (Log log : logs) {
+            RestoredLog.refuse(connection, log.table());
+        }
         LOG.info("the relay of {} leads", settings.service());
         try (Producer<String, byte[]> producer = new KafkaProducer<>(settings.producer())) {
             producer.initTransactions();
@@ -85,54 +103,38 @@ public final class Relay implements AutoCloseable {
 
     private void lead(Connection connection, Producer<String, byte[]> producer)
             throws SQLException {
-        Instant renewal = Instant.now();
+        List<LogRelay> relays = new ArrayList<>();
+        for (Log log : logs) {
+            relays.add(new LogRelay(log, lease, settings.batch(), connection, producer));
+        }
+        long renewed = System.nanoTime() - settings.lease().toNanos();
         while (running) {
-            if (!Instant.now().isBefore(renewal)) {
-                keep(connection);
-                renewal = Instant.now().plus(settings.lease().dividedBy(4));
+            if (System.nanoTime() - renewed > settings.lease().dividedBy(4).toNanos()) {
+                lease.keep(connection);
+                new OperatorsWishes(connection).fulfil(relays);
+                status = status(relays);
+                renewed = System.nanoTime();
             }
-            boolean idle = true;
-            for (Log log : logs) {
-                idle &= publish(connection, producer, log) < settings.batch();
-            }
-            if (idle) {
-                sleep(settings.idle());
-            }
+            publish(relays);
         }
     }
 
-    private void keep(Connection connection) throws SQLException {
-        if (!lease.take(connection)) {
-            throw new Lease.Lost(settings.service());
+    private static RelayStatus status(List<LogRelay> relays) throws SQLException {
+        RelayStatus status = RelayStatus.LEADING;
+        for (LogRelay relay : relays) {
+            status = relay.addTo(status);
         }
+        return status;
     }
 
-    private int publish(Connection connection, Producer<String, byte[]> producer, Log log)
-            throws SQLException {
-        Checkpoint checkpoint = Checkpoint.read(connection, log.table());
-        List<Entry> entries = log.after(connection, checkpoint, settings.batch());
-        if (!entries.isEmpty()) {
-            send(producer, log, entries);
-            Entry last = entries.getLast();
-            new Checkpoint(last.transactionId(), last.event().position())
-                    .write(connection, log.table(), lease);
+    private void publish(List<LogRelay> relays) throws SQLException {
+        boolean more = false;
+        for (LogRelay relay : relays) {
+            more |= relay.publish();
         }
-        return entries.size();
-    }
-
-    /** A failed send is thrown by the commit, as everything between begin and commit is one. */
-    @SuppressWarnings("FutureReturnValueIgnored")
-    private static void send(Producer<String, byte[]> producer, Log log, List<Entry> entries) {
-        producer.beginTransaction();
-        entries.stream()
-                .flatMap(entry -> log.publication().of(entry.event()).stream())
-                .forEach(producer::send);
-        producer.commitTransaction();
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                settings.jdbcUrl(), settings.user(), settings.password());
+        if (!more) {
+            sleep(settings.idle());
+        }
     }
 
     private static void sleep(Duration duration) {

@@ -1,5 +1,6 @@
 package io.sealpost.eventstore.relay;
 
+import io.sealpost.eventstore.Database;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,29 +17,15 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public record RelaySettings(
         String service,
-        String jdbcUrl,
-        String user,
-        String password,
+        Database database,
         Map<String, Object> kafka,
         Duration lease,
         Duration idle,
         int batch) {
 
-    public static RelaySettings of(
-            String service,
-            String jdbcUrl,
-            String user,
-            String password,
-            Map<String, Object> kafka) {
+    public static RelaySettings of(String service, Database database, Map<String, Object> kafka) {
         return new RelaySettings(
-                service,
-                jdbcUrl,
-                user,
-                password,
-                kafka,
-                Duration.ofSeconds(10),
-                Duration.ofMillis(50),
-                500);
+                service, database, kafka, Duration.ofSeconds(10), Duration.ofMillis(50), 500);
     }
 
     Map<String, Object> producer() {
@@ -54,11 +41,5 @@ public record RelaySettings(
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         return settings;
-    }
-
-    /** Without the password. */
-    @Override
-    public String toString() {
-        return "RelaySettings[service=%s, jdbcUrl=%s, user=%s]".formatted(service, jdbcUrl, user);
     }
 }

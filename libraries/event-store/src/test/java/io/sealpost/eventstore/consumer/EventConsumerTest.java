@@ -4,13 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.sealpost.eventstore.CloudEvents;
 import io.sealpost.eventstore.Counter;
 import io.sealpost.eventstore.StoredEvent;
 import io.sealpost.eventstore.StreamId;
+import io.sealpost.eventstore.TestDatabase;
+import io.sealpost.eventstore.cloudevents.CloudEvents;
+import io.sealpost.eventstore.cloudevents.ReceivedEvent;
 import io.sealpost.eventstore.relay.Topic;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,15 +30,29 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class EventConsumerTest {
 
     private static final Duration SOON = Duration.ofMillis(50);
 
+    private static TestDatabase database;
+
     private final Topic topic = Topic.fresh("consumed");
     private final String group = "consumer-test-" + UUID.randomUUID();
     private final List<ReceivedEvent> handled = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    static void migrate() throws SQLException {
+        database = new TestDatabase();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
 
     @Test
     void an_event_comes_as_it_was_sent() throws Exception {
@@ -85,16 +106,106 @@ class EventConsumerTest {
     }
 
     @Test
-    void a_record_that_is_no_event_pauses_its_partition_and_the_others_go_on() throws Exception {
+    void a_failure_that_does_not_pass_parks_its_key_and_later_events_wait_behind_it()
+            throws Exception {
+        StreamId broken = streamOnPartition(0);
+        StreamId neighbour = streamOnPartition(0);
+        AtomicBoolean repaired = new AtomicBoolean();
+        send(event(broken, 1), event(neighbour, 1), event(broken, 2));
+
+        try (EventConsumer consumer =
+                consumer(
+                        event -> {
+                            if (event.aggregateId().equals(broken.id()) && !repaired.get()) {
+                                throw new Counter.PastLimit(3);
+                            }
+                            handled.add(event);
+                        })) {
+            consumer.start();
+            await(() -> parked() == 2);
+            assertThat(handled)
+                    .extracting(ReceivedEvent::aggregateId)
+                    .containsExactly(neighbour.id());
+            assertThat(reasons())
+                    .containsExactly(
+                            "past-limit: the counter stops at 3",
+                            "waits behind an earlier message of its key");
+            release();
+            await(() -> parked() == 2 && reasonsAre("past-limit: the counter stops at 3"));
+            repaired.set(true);
+            release();
+            await(() -> handled.size() == 3);
+            send(event(broken, 3));
+            await(() -> handled.size() == 4);
+        }
+
+        assertThat(handled)
+                .filteredOn(event -> event.aggregateId().equals(broken.id()))
+                .extracting(ReceivedEvent::sequence)
+                .containsExactly(1L, 2L, 3L);
+        assertThat(parked()).isZero();
+    }
+
+    @Test
+    void a_record_that_is_no_event_is_parked_and_the_others_go_on() throws Exception {
         sendRaw(new ProducerRecord<>(topic.name(), 0, "key", "not an event".getBytes(UTF_8)));
-        send(event(streamOnPartition(1), 1));
+        sendRaw(new ProducerRecord<>(topic.name(), 0, null, null));
+        send(event(streamOnPartition(0), 1));
 
         try (EventConsumer consumer = consumer(handled::add)) {
             consumer.start();
             await(() -> handled.size() == 1);
+            assertThat(consumer.status().parkedKeys()).isEqualTo(2);
         }
 
-        assertThat(handled).hasSize(1);
+        assertThat(reasons())
+                .allSatisfy(
+                        reason ->
+                                assertThat(reason)
+                                        .startsWith("no CloudEvent at " + topic.name() + "-0"));
+    }
+
+    @Test
+    void an_event_of_an_aborted_transaction_is_not_handled() throws Exception {
+        StreamId stream = streamOnPartition(0);
+        Map<String, Object> transactional = new HashMap<>(Topic.connection());
+        transactional.put("transactional.id", group);
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(
+                        transactional, new StringSerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            assertThat(producer.send(message(event(stream, 1))).get().hasOffset()).isTrue();
+            producer.abortTransaction();
+        }
+        send(event(stream, 2));
+
+        try (EventConsumer consumer = consumer(handled::add)) {
+            consumer.start();
+            await(() -> !handled.isEmpty());
+        }
+
+        assertThat(handled).extracting(ReceivedEvent::sequence).containsExactly(2L);
+    }
+
+    @Test
+    void an_error_of_the_jvm_ends_no_consumer() throws Exception {
+        AtomicBoolean broke = new AtomicBoolean();
+        send(event(streamOnPartition(0), 1));
+
+        try (EventConsumer consumer =
+                consumer(
+                        event -> {
+                            if (broke.compareAndSet(false, true)) {
+                                throw new StackOverflowError();
+                            }
+                            handled.add(event);
+                        })) {
+            consumer.start();
+            await(() -> handled.size() == 1);
+        }
+
+        assertThat(broke).isTrue();
     }
 
     @Test
@@ -115,8 +226,44 @@ class EventConsumerTest {
         assertThat(handled).extracting(ReceivedEvent::sequence).containsExactly(1L, 2L);
     }
 
+    private int parked() {
+        return reasons().size();
+    }
+
+    private boolean reasonsAre(String reason) {
+        return reasons().stream().allMatch(reason::equals);
+    }
+
+    private List<String> reasons() {
+        List<String> reasons = new ArrayList<>();
+        try (Connection connection = database.connect();
+                ResultSet row =
+                        connection
+                                .createStatement()
+                                .executeQuery(
+                                        "SELECT reason FROM consumer_parked WHERE consumer = '"
+                                                + group
+                                                + "' ORDER BY record_offset")) {
+            while (row.next()) {
+                reasons.add(row.getString(1));
+            }
+            return reasons;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static void release() throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.createStatement().execute("UPDATE consumer_parked SET released_at = now()");
+        }
+    }
+
     private EventConsumer consumer(EventHandler handler) {
-        return new EventConsumer(group, Set.of(topic.name()), Topic.connection(), SOON, handler);
+        return new EventConsumer(
+                new ConsumerSettings(
+                        group, Set.of(topic.name()), Topic.connection(), database.login(), SOON),
+                handler);
     }
 
     private static StoredEvent event(StreamId stream, long version) {
@@ -146,14 +293,13 @@ class EventConsumerTest {
 
     private void send(StoredEvent... events) throws Exception {
         for (StoredEvent event : events) {
-            sendRaw(
-                    CloudEvents.record(
-                            topic.name(),
-                            "/test",
-                            "io.sealpost.counter.increased.v1",
-                            event,
-                            event.data()));
+            sendRaw(message(event));
         }
+    }
+
+    private ProducerRecord<String, byte[]> message(StoredEvent event) {
+        return CloudEvents.record(
+                topic.name(), "/test", "io.sealpost.counter.increased.v1", event, event.data());
     }
 
     private static void sendRaw(ProducerRecord<String, byte[]> record) throws Exception {

@@ -2,8 +2,9 @@ package io.sealpost.eventstore.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.sealpost.eventstore.CloudEvents;
+import io.sealpost.eventstore.Database;
 import io.sealpost.eventstore.StoredEvent;
+import io.sealpost.eventstore.cloudevents.CloudEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,7 @@ public final class RelayProcess {
         RelaySettings settings =
                 settings(
                         arguments[5],
-                        arguments[0],
-                        arguments[1],
-                        arguments[2],
+                        new Database(arguments[0], arguments[1], arguments[2]),
                         Map.of("bootstrap.servers", arguments[3]));
         try (Relay relay =
                 new Relay(
@@ -42,14 +41,8 @@ public final class RelayProcess {
         }
     }
 
-    static RelaySettings settings(
-            String service,
-            String jdbcUrl,
-            String user,
-            String password,
-            Map<String, Object> kafka) {
-        return new RelaySettings(
-                service, jdbcUrl, user, password, kafka, LEASE, Duration.ofMillis(20), 100);
+    static RelaySettings settings(String service, Database database, Map<String, Object> kafka) {
+        return new RelaySettings(service, database, kafka, LEASE, Duration.ofMillis(20), 100);
     }
 
     static Optional<ProducerRecord<String, byte[]>> record(

@@ -67,7 +67,7 @@ public class CurrentCaller {
      */
     private static boolean isService(JsonWebToken token) {
         String username = token.getClaim("preferred_username");
-        return username != null && username.startsWith("service-account-")
+        return ("service-account-" + token.getClaim("azp")).equals(username)
                 || token.getSubject().equals(token.getClaim("azp"))
                 || token.getSubject().equals(token.getClaim("client_id"));
     }

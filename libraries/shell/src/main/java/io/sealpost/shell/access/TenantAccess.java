@@ -1,8 +1,9 @@
 package io.sealpost.shell.access;
 
+import io.sealpost.shell.tenants.ServiceAway;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * Checks the caller against the tenant that a path names; the first line of every operation on a
@@ -10,9 +11,6 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 public class TenantAccess {
-
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final TenantDirectory directory;
     private final CurrentCaller current;
@@ -29,18 +27,32 @@ public class TenantAccess {
      */
     public TenantRef require(String keyOrId, Role... anyOf) {
         Caller caller = current.caller();
-        if (!UUID.matcher(keyOrId).matches() && !caller.sees(keyOrId)) {
+        if (!TenantRef.isId(keyOrId) && !caller.sees(keyOrId)) {
             throw new AccessRefused.NoSuchTenant();
         }
         TenantRef tenant =
-                directory
-                        .find(keyOrId)
+                find(keyOrId, caller)
                         .filter(found -> caller.sees(found.key()))
                         .orElseThrow(AccessRefused.NoSuchTenant::new);
         if (Arrays.stream(anyOf).noneMatch(role -> caller.has(role, tenant.key()))) {
             throw new AccessRefused.MissingRole(anyOf);
         }
         return tenant;
+    }
+
+    /**
+     * An id that is not known here is asked for elsewhere; when nobody answers, who may not see all
+     * tenants must not learn from the answer that it is unknown here.
+     */
+    private Optional<TenantRef> find(String keyOrId, Caller caller) {
+        try {
+            return directory.find(keyOrId);
+        } catch (ServiceAway away) {
+            if (TenantRef.isId(keyOrId) && !caller.seesAll()) {
+                return Optional.empty();
+            }
+            throw away;
+        }
     }
 
     /** As {@link #require}, for what a suspended tenant may not do. */

@@ -1,7 +1,7 @@
 package io.sealpost.shell.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.ext.Provider;
@@ -37,20 +37,11 @@ public class BodyLimit implements ReaderInterceptor {
             context.next();
             return;
         }
-        BodyTooLarge refusal = new BodyTooLarge();
-        context.response()
-                .setStatusCode(refusal.kind().status())
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .putHeader("Connection", "close")
-                .end(
-                        new JsonObject(
-                                        Problem.of(
-                                                refusal.kind().status(),
-                                                refusal.code(),
-                                                refusal.getMessage(),
-                                                refusal.members(),
-                                                Correlation.of(context)))
-                                .encode());
+        // the body is not read; HTTP/2 has no such header and ends the stream alone
+        if (context.request().version().compareTo(HttpVersion.HTTP_2) < 0) {
+            context.response().putHeader("Connection", "close");
+        }
+        Problem.answer(context, new BodyTooLarge());
     }
 
     private static long announced(RoutingContext context) {

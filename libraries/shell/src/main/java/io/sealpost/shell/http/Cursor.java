@@ -27,8 +27,10 @@ public final class Cursor {
             return Optional.empty();
         }
         try {
-            if (cursor.length() <= MAX_LENGTH) {
-                return Optional.of(new String(Base64.getUrlDecoder().decode(cursor), UTF_8));
+            String sortKey = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+            if (cursor.length() <= MAX_LENGTH
+                    && sortKey.chars().noneMatch(Character::isISOControl)) {
+                return Optional.of(sortKey);
             }
         } catch (IllegalArgumentException notBase64) {
             // refused below
@@ -39,13 +41,13 @@ public final class Cursor {
     /**
      * @throws Malformed when it is not within 1 and {@value #MAX_LIMIT}
      */
-    public static int limit(Integer limit) {
+    public static int limit(String limit) {
         if (limit == null) {
             return DEFAULT_LIMIT;
         }
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw new Malformed("limit", "1 to " + MAX_LIMIT);
+        if (limit.matches("[1-9][0-9]{0,2}") && Integer.parseInt(limit) <= MAX_LIMIT) {
+            return Integer.parseInt(limit);
         }
-        return limit;
+        throw new Malformed("limit", "1 to " + MAX_LIMIT);
     }
 }

@@ -1,5 +1,8 @@
 package io.sealpost.shell.http;
 
+import io.sealpost.eventstore.Rejected;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -24,5 +27,21 @@ final class Problem {
         problem.putAll(members);
         problem.put("correlationId", correlation.toString());
         return problem;
+    }
+
+    /** Answers before any resource is asked. */
+    static void answer(RoutingContext context, Rejected refusal) {
+        int status = refusal.kind().status();
+        Map<String, Object> problem =
+                of(
+                        status,
+                        refusal.code(),
+                        refusal.getMessage(),
+                        refusal.members(),
+                        Correlation.of(context));
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", MEDIA_TYPE)
+                .end(new JsonObject(problem).encode());
     }
 }

@@ -2,6 +2,7 @@ package io.sealpost.shell.store;
 
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -13,6 +14,9 @@ public final class Await {
 
     private static final Logger LOG = Logger.getLogger(Await.class);
 
+    /** Over the five seconds that PostgreSQL gives a transaction of a service. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private Await() {}
 
     /**
@@ -23,7 +27,8 @@ public final class Await {
      */
     public static <T> T await(Supplier<Uni<T>> work) {
         try {
-            return VertxContextSupport.subscribeAndAwait(work);
+            return VertxContextSupport.subscribeAndAwait(
+                    () -> work.get().ifNoItem().after(PATIENCE).failWith(DatabaseAway::new));
         } catch (Throwable failure) {
             throw thrown(failure);
         }

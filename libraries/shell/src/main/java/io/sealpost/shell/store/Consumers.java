@@ -1,13 +1,18 @@
 package io.sealpost.shell.store;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sealpost.eventstore.Database;
+import io.sealpost.eventstore.consumer.ConsumerSettings;
 import io.sealpost.eventstore.consumer.EventConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Runs a consumer for every {@link Subscription} that the service declares as a bean. */
@@ -18,15 +23,21 @@ public class Consumers {
 
     private final Instance<Subscription> subscriptions;
     private final KafkaSettings kafka;
+    private final Database database;
+    private final MeterRegistry meters;
     private final String service;
     private List<EventConsumer> running = List.of();
 
     Consumers(
             Instance<Subscription> subscriptions,
             KafkaSettings kafka,
+            Database database,
+            MeterRegistry meters,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.subscriptions = subscriptions;
         this.kafka = kafka;
+        this.database = database;
+        this.meters = meters;
         this.service = service;
     }
 
@@ -40,11 +51,25 @@ public class Consumers {
     }
 
     private EventConsumer consumer(Subscription subscription) {
-        return new EventConsumer(
-                service + "." + subscription.name(),
-                subscription.topics(),
-                kafka.connection(),
-                RETRY_AFTER,
-                subscription.handler());
+        EventConsumer consumer =
+                new EventConsumer(
+                        new ConsumerSettings(
+                                service + "." + subscription.name(),
+                                subscription.topics(),
+                                kafka.connection(),
+                                database,
+                                RETRY_AFTER),
+                        subscription.handler());
+        gauge("sealpost.consumer.lag", consumer, each -> each.status().lag());
+        gauge(
+                "sealpost.consumer.paused.partitions",
+                consumer,
+                each -> each.status().pausedPartitions());
+        gauge("sealpost.consumer.parked.keys", consumer, each -> each.status().parkedKeys());
+        return consumer;
+    }
+
+    private void gauge(String name, EventConsumer measured, ToDoubleFunction<EventConsumer> value) {
+        Gauge.builder(name, measured, value).tag("group", measured.group()).register(meters);
     }
 }

@@ -1,6 +1,7 @@
 package io.sealpost.shell.store;
 
 import io.sealpost.eventstore.Rejected;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
@@ -19,6 +20,9 @@ public final class DatabaseAway extends Rejected {
      */
     private static final Set<String> CLASSES = Set.of("08", "53", "57");
 
+    /** The session's or the transaction's own time was over. */
+    private static final Set<String> TIMEOUTS = Set.of("25P03", "25P04");
+
     DatabaseAway() {
         super(
                 Kind.UNAVAILABLE,
@@ -33,10 +37,12 @@ public final class DatabaseAway extends Rejected {
 
     private static boolean says(Throwable failure) {
         return switch (failure) {
-            case ConnectException _, ClosedConnectionException _ -> true;
+            case DatabaseAway _, ConnectException _, ClosedConnectionException _ -> true;
+            case NoStackTraceThrowable pool -> "Timeout".equals(pool.getMessage());
             case PgException refusal ->
                     refusal.getSqlState() != null
-                            && CLASSES.contains(refusal.getSqlState().substring(0, 2));
+                            && (CLASSES.contains(refusal.getSqlState().substring(0, 2))
+                                    || TIMEOUTS.contains(refusal.getSqlState()));
             default -> false;
         };
     }

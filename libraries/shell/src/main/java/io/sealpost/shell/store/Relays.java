@@ -1,7 +1,10 @@
 package io.sealpost.shell.store;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sealpost.eventstore.Database;
 import io.sealpost.eventstore.relay.Log;
 import io.sealpost.eventstore.relay.Relay;
 import io.sealpost.eventstore.relay.RelaySettings;
@@ -9,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Runs the service's relay over every {@link Log} that the service declares as a bean. */
@@ -16,24 +20,26 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Relays {
 
     private final Instance<Log> logs;
+    private final MeterRegistry meters;
     private final RelaySettings settings;
     private Relay relay;
 
     Relays(
             Instance<Log> logs,
             KafkaSettings kafka,
-            @ConfigProperty(name = "quarkus.application.name") String service,
-            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.username") String user,
-            @ConfigProperty(name = "quarkus.datasource.password") String password) {
+            Database database,
+            MeterRegistry meters,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
         this.logs = logs;
-        this.settings = RelaySettings.of(service, jdbc(url), user, password, kafka.connection());
+        this.meters = meters;
+        this.settings = RelaySettings.of(service, database, kafka.connection());
     }
 
     void start(@Observes StartupEvent event) {
         List<Log> declared = logs.stream().toList();
         if (!declared.isEmpty()) {
             relay = new Relay(settings, declared);
+            measure(relay);
             relay.start();
         }
     }
@@ -44,7 +50,19 @@ public class Relays {
         }
     }
 
-    private static String jdbc(String reactiveUrl) {
-        return "jdbc:" + reactiveUrl.replaceFirst("^vertx-reactive:", "");
+    private void measure(Relay measured) {
+        gauge("sealpost.relay.leading", measured, each -> each.status().leading() ? 1 : 0);
+        gauge("sealpost.relay.lag.events", measured, each -> each.status().lagEvents());
+        gauge("sealpost.relay.lag.seconds", measured, each -> each.status().lagSeconds());
+        gauge(
+                "sealpost.relay.oldest.transaction.seconds",
+                measured,
+                each -> each.status().oldestTransactionSeconds());
+        gauge("sealpost.relay.parked.streams", measured, each -> each.status().parkedStreams());
+        gauge("sealpost.relay.failures", measured, Relay::failures);
+    }
+
+    private void gauge(String name, Relay measured, ToDoubleFunction<Relay> value) {
+        Gauge.builder(name, measured, value).register(meters);
     }
 }

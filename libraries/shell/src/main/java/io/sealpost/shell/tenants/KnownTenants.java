@@ -45,7 +45,8 @@ public class KnownTenants implements TenantDirectory {
 
     @Override
     public Optional<TenantRef> find(String keyOrId) {
-        return known(keyOrId).or(() -> asked(keyOrId));
+        String name = keyOrId.toLowerCase(Locale.ROOT);
+        return TenantRef.isName(name) ? known(name).or(() -> asked(name)) : Optional.empty();
     }
 
     /**
@@ -68,7 +69,7 @@ public class KnownTenants implements TenantDirectory {
                         () ->
                                 transactions.inTransaction(
                                         session ->
-                                                isId(keyOrId)
+                                                TenantRef.isId(keyOrId)
                                                         ? session.createNativeQuery(
                                                                         FIND.formatted("id"),
                                                                         Object[].class)
@@ -91,9 +92,6 @@ public class KnownTenants implements TenantDirectory {
     }
 
     private Optional<TenantRef> asked(String keyOrId) {
-        if (!keyOrId.matches("[a-z0-9-]{1,40}")) {
-            return Optional.empty();
-        }
         URI uri = tenantService.resolve("/api/tenants/" + keyOrId);
         HttpResponse<byte[]> answer = services.get(uri, "application/json");
         return switch (answer.statusCode()) {
@@ -114,9 +112,5 @@ public class KnownTenants implements TenantDirectory {
         Await.await(
                 () -> transactions.inTransaction(session -> remember(session, tenant, version)));
         return tenant;
-    }
-
-    private static boolean isId(String keyOrId) {
-        return keyOrId.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     }
 }

@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -50,16 +52,6 @@ public class ServiceClient {
         return send(HttpRequest.newBuilder(uri).header("Accept", accept));
     }
 
-    /**
-     * @throws ServiceAway when the service gives no answer
-     */
-    public HttpResponse<byte[]> post(URI uri, byte[] body) {
-        return send(
-                HttpRequest.newBuilder(uri)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(body)));
-    }
-
     /** Sends what the caller has prepared, with token and correlation id. */
     public HttpResponse<byte[]> send(HttpRequest.Builder request) {
         HttpRequest complete =
@@ -67,9 +59,12 @@ public class ServiceClient {
                         .header("Authorization", "Bearer " + accessToken())
                         .header(Correlation.HEADER, correlation.id().toString())
                         .build();
+        // the client's own timeout ends with the headers, this one with the body
+        var answer = http.sendAsync(complete, BodyHandlers.ofByteArray());
         try {
-            return http.send(complete, BodyHandlers.ofByteArray());
-        } catch (IOException failure) {
+            return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException failure) {
+            answer.cancel(true);
             throw new ServiceAway(complete.uri(), failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

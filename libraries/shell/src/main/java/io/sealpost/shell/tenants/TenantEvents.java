@@ -1,8 +1,8 @@
 package io.sealpost.shell.tenants;
 
 import io.sealpost.eventstore.Transactions;
+import io.sealpost.eventstore.cloudevents.ReceivedEvent;
 import io.sealpost.eventstore.consumer.EventHandler;
-import io.sealpost.eventstore.consumer.ReceivedEvent;
 import io.sealpost.shell.access.TenantRef;
 import io.sealpost.shell.access.TenantStatus;
 import io.sealpost.shell.store.Await;
@@ -26,8 +26,11 @@ public final class TenantEvents implements EventHandler {
     }
 
     private void remember(ReceivedEvent event, TenantStatus status) {
-        TenantRef tenant =
-                new TenantRef(event.tenantId(), event.data().path("tenantKey").asText(), status);
+        String key = event.data().path("tenantKey").asText();
+        if (!TenantRef.isName(key)) {
+            throw new IllegalArgumentException("an event of a tenant without a key");
+        }
+        TenantRef tenant = new TenantRef(event.tenantId(), key, status);
         Await.await(
                 () ->
                         transactions.inTransaction(

@@ -26,7 +26,7 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%", "a b", "====", "é"})
+    @ValueSource(strings = {"%", "a b", "====", "é", "AA"})
     void a_cursor_that_we_did_not_give_is_refused(String cursor) {
         assertThatThrownBy(() -> Cursor.read(cursor)).isInstanceOf(Malformed.class);
     }
@@ -37,8 +37,8 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, -1, 201})
-    void a_limit_outside_its_bounds_is_refused(int limit) {
+    @ValueSource(strings = {"0", "-1", "201", "x", "9999999999", "1.0", ""})
+    void a_limit_outside_its_bounds_is_refused(String limit) {
         assertThatThrownBy(() -> Cursor.limit(limit))
                 .isInstanceOf(Malformed.class)
                 .hasMessage("limit: 1 to 200");

@@ -1,9 +1,12 @@
-package io.sealpost.eventstore;
+package io.sealpost.eventstore.cloudevents;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sealpost.eventstore.consumer.ReceivedEvent;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.sealpost.eventstore.EventJson;
+import io.sealpost.eventstore.StoredEvent;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,6 +17,9 @@ import org.apache.kafka.common.header.Headers;
 
 /** CloudEvents 1.0 in the binary mode of the Kafka protocol binding (§3.2), with JSON data. */
 public final class CloudEvents {
+
+    private static final ObjectReader JSON =
+            EventJson.mapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private CloudEvents() {}
 
@@ -68,7 +74,11 @@ public final class CloudEvents {
         if (value == null) {
             throw new IOException("a record without data");
         }
-        return EventJson.mapper().readTree(value);
+        JsonNode data = JSON.readTree(value);
+        if (!data.isObject()) {
+            throw new IOException("the data is no JSON object");
+        }
+        return data;
     }
 
     private static String attribute(ConsumerRecord<String, byte[]> message, String name) {

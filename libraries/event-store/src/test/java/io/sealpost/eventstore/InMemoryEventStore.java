@@ -3,7 +3,9 @@ package io.sealpost.eventstore;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
@@ -41,6 +43,7 @@ public final class InMemoryEventStore implements EventStore {
     private final class Buffered implements Transaction {
 
         private final List<LongFunction<StoredEvent>> appended = new ArrayList<>();
+        private final Set<StreamId> loaded = new HashSet<>();
         private StreamId stream;
         private long expectedVersion;
 
@@ -52,6 +55,7 @@ public final class InMemoryEventStore implements EventStore {
                                 if (!appended.isEmpty()) {
                                     throw new WroteBeforeLoad(wanted);
                                 }
+                                loaded.add(wanted);
                                 return of(wanted);
                             });
         }
@@ -62,6 +66,9 @@ public final class InMemoryEventStore implements EventStore {
             return Uni.createFrom()
                     .item(
                             () -> {
+                                if (!loaded.contains(target)) {
+                                    throw new AppendWithoutLoad(target);
+                                }
                                 requireFresh(target, version);
                                 stream = target;
                                 expectedVersion = version;

@@ -1,10 +1,9 @@
-package io.sealpost.eventstore.consumer;
+package io.sealpost.eventstore.cloudevents;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sealpost.eventstore.CloudEvents;
 import io.sealpost.eventstore.EventJson;
 import java.time.Instant;
 import java.util.UUID;

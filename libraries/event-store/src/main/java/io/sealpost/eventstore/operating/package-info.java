@@ -1,0 +1,2 @@
+/** What an operator sees and does about events that wait. */
+package io.sealpost.eventstore.operating;

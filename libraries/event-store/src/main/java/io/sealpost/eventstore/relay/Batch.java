@@ -1,0 +1,73 @@
+package io.sealpost.eventstore.relay;
+
+import io.sealpost.eventstore.relay.Log.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** What a part of a log comes to as messages, and where it cannot be turned into any. */
+final class Batch {
+
+    /**
+     * Under the broker's default {@code message.max.bytes} of 1,048,588, with room for its framing.
+     */
+    static final int MAX_MESSAGE_BYTES = 1_000_000;
+
+    /** An event that cannot leave. */
+    record Stuck(Entry entry, String reason) {}
+
+    private final List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
+    private final List<Stuck> stuck = new ArrayList<>();
+
+    private Batch() {}
+
+    /**
+     * @param passedOver streams that are parked; one that gets stuck here is passed over from then
+     *     on
+     */
+    static Batch of(List<Entry> entries, Publication publication, Set<UUID> passedOver) {
+        Batch batch = new Batch();
+        for (Entry entry : entries) {
+            UUID stream = entry.event().stream().id();
+            if (!passedOver.contains(stream) && !batch.add(entry, publication)) {
+                passedOver.add(stream);
+            }
+        }
+        return batch;
+    }
+
+    List<ProducerRecord<String, byte[]>> messages() {
+        return messages;
+    }
+
+    List<Stuck> stuck() {
+        return stuck;
+    }
+
+    private boolean add(Entry entry, Publication publication) {
+        try {
+            Optional<ProducerRecord<String, byte[]>> message = publication.of(entry.event());
+            message.ifPresent(Batch::requireSize);
+            message.ifPresent(messages::add);
+            return true;
+        } catch (RuntimeException unpublishable) {
+            stuck.add(new Stuck(entry, unpublishable.toString()));
+            return false;
+        }
+    }
+
+    private static void requireSize(ProducerRecord<String, byte[]> message) {
+        int bytes = message.value() == null ? 0 : message.value().length;
+        for (var header : message.headers()) {
+            bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+        }
+        if (bytes > MAX_MESSAGE_BYTES) {
+            throw new IllegalArgumentException(
+                    "the message has %d bytes; %d are the most"
+                            .formatted(bytes, MAX_MESSAGE_BYTES));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.sealpost.eventstore.relay;
+
+import io.sealpost.eventstore.relay.Log.Entry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The relay of one log while it leads: what is new, what an operator released, what a topic is owed
+ * again.
+ */
+final class LogRelay {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogRelay.class);
+
+    private final Log log;
+    private final Lease lease;
+    private final int limit;
+    private final Connection connection;
+    private final Producer<String, byte[]> producer;
+    private final ParkedStreams parked;
+    private Checkpoint checkpoint;
+
+    LogRelay(
+            Log log,
+            Lease lease,
+            int limit,
+            Connection connection,
+            Producer<String, byte[]> producer)
+            throws SQLException {
+        this.log = log;
+        this.lease = lease;
+        this.limit = limit;
+        this.connection = connection;
+        this.producer = producer;
+        this.parked = new ParkedStreams(log.table());
+        this.checkpoint = Checkpoint.read(connection, log.table());
+    }
+
+    /** Publishes the next batch; says whether there may be more. */
+    boolean publish() throws SQLException {
+        List<Entry> entries = log.after(connection, checkpoint, limit);
+        if (entries.isEmpty()) {
+            return false;
+        }
+        Batch batch = Batch.of(entries, log.publication(), parked.all(connection));
+        for (Batch.Stuck stuck : batch.stuck()) {
+            park(stuck);
+        }
+        send(batch.messages());
+        checkpoint = Checkpoint.after(entries.getLast());
+        checkpoint.write(connection, log.table(), lease);
+        return entries.size() == limit;
+    }
+
+    /**
+     * Publishes what released streams are owed, up to the checkpoint; from there on they take part
+     * again.
+     */
+    void publishReleased() throws SQLException {
+        for (ParkedStreams.Released released : parked.released(connection)) {
+            List<Entry> owed =
+                    log.ofStream(connection, released.streamId(), released.from(), checkpoint);
+            Batch batch = Batch.of(owed, log.publication(), new HashSet<>());
+            if (batch.stuck().isEmpty()) {
+                send(batch.messages());
+                parked.remove(connection, released.streamId());
+                LOG.info("stream {} of {} is published again", released.streamId(), log.table());
+            } else {
+                parked.keep(connection, released.streamId());
+                LOG.error(
+                        "stream {} of {} stays parked: {}",
+                        released.streamId(),
+                        log.table(),
+                        batch.stuck().getFirst().reason());
+            }
+        }
+    }
+
+    /**
+     * Sends everything of a topic again, from the beginning of the log up to the checkpoint, before
+     * anything new goes out.
+     *
+     * @return how many messages were sent
+     */
+    long republish(String topic) throws SQLException {
+        Checkpoint place = Checkpoint.START;
+        long sent = 0;
+        while (true) {
+            List<Entry> entries = log.between(connection, place, checkpoint, limit);
+            if (entries.isEmpty()) {
+                return sent;
+            }
+            List<ProducerRecord<String, byte[]>> messages =
+                    Batch.of(entries, log.publication(), parked.all(connection)).messages().stream()
+                            .filter(message -> message.topic().equals(topic))
+                            .toList();
+            lease.keep(connection);
+            send(messages);
+            sent += messages.size();
+            place = Checkpoint.after(entries.getLast());
+        }
+    }
+
+    RelayStatus addTo(RelayStatus status) throws SQLException {
+        return status.and(connection, log.table(), checkpoint);
+    }
+
+    private void park(Batch.Stuck stuck) throws SQLException {
+        LOG.error(
+                "stream {} of {} is parked at event {}: {}",
+                stuck.entry().event().stream().id(),
+                log.table(),
+                stuck.entry().event().eventId(),
+                stuck.reason());
+        parked.park(connection, stuck.entry(), stuck.reason());
+    }
+
+    /** A failed send is thrown by the commit, as everything between begin and commit is one. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void send(List<ProducerRecord<String, byte[]>> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        producer.beginTransaction();
+        messages.forEach(producer::send);
+        producer.commitTransaction();
+    }
+}

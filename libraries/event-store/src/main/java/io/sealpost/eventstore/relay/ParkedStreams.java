@@ -1,0 +1,96 @@
+package io.sealpost.eventstore.relay;
+
+import io.sealpost.eventstore.relay.Log.Entry;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The streams of one log that the relay passes over, each from the event on that could not be
+ * published.
+ */
+record ParkedStreams(String log) {
+
+    /**
+     * A stream that an operator released, and the place in the log from which its events are owed.
+     */
+    record Released(UUID streamId, Checkpoint from) {}
+
+    Set<UUID> all(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT stream_id FROM relay_parked WHERE log = ?")) {
+            statement.setString(1, log);
+            Set<UUID> streams = new HashSet<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    streams.add(row.getObject(1, UUID.class));
+                }
+            }
+            return streams;
+        }
+    }
+
+    void park(Connection connection, Entry entry, String reason) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                INSERT INTO relay_parked (log, stream_id, transaction_id, position, event_id, reason)
+                VALUES (?, ?, ?::xid8, ?, ?, ?) ON CONFLICT DO NOTHING
+                """)) {
+            statement.setString(1, log);
+            statement.setObject(2, entry.event().stream().id());
+            statement.setString(3, entry.transactionId());
+            statement.setLong(4, entry.event().position());
+            statement.setObject(5, entry.event().eventId());
+            statement.setString(6, reason);
+            statement.executeUpdate();
+        }
+    }
+
+    List<Released> released(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                SELECT stream_id, transaction_id::text, position FROM relay_parked
+                WHERE log = ? AND released_at IS NOT NULL
+                """)) {
+            statement.setString(1, log);
+            List<Released> streams = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    streams.add(
+                            new Released(
+                                    row.getObject(1, UUID.class),
+                                    new Checkpoint(row.getString(2), row.getLong(3))));
+                }
+            }
+            return streams;
+        }
+    }
+
+    void remove(Connection connection, UUID streamId) throws SQLException {
+        update(connection, "DELETE FROM relay_parked WHERE log = ? AND stream_id = ?", streamId);
+    }
+
+    /** The release did not help: parked again, from where it was. */
+    void keep(Connection connection, UUID streamId) throws SQLException {
+        update(
+                connection,
+                "UPDATE relay_parked SET released_at = NULL WHERE log = ? AND stream_id = ?",
+                streamId);
+    }
+
+    private void update(Connection connection, String sql, UUID streamId) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, log);
+            statement.setObject(2, streamId);
+            statement.executeUpdate();
+        }
+    }
+}

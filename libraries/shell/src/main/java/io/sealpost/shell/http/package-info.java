@@ -1,0 +1,2 @@
+/** The conventions of every HTTP answer. */
+package io.sealpost.shell.http;

@@ -1,0 +1,48 @@
+package io.sealpost.shell.operating;
+
+import io.sealpost.eventstore.operating.Operations;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        mixinStandardHelpOptions = true,
+        description =
+                "Lists what waits for an operator: streams that cannot be published, messages that"
+                        + " cannot be handled.")
+final class ParkedCommand implements Callable<Integer> {
+
+    @Mixin private OperatorDatabase database;
+
+    @Override
+    public Integer call() throws Exception {
+        database.run(ParkedCommand::list);
+        return 0;
+    }
+
+    private static void list(Operations operations) throws SQLException {
+        var streams = operations.parkedStreams();
+        var keys = operations.parkedKeys();
+        System.out.printf("%d streams, %d keys%n", streams.size(), keys.size());
+        streams.forEach(
+                stream ->
+                        System.out.printf(
+                                "stream %s of %s, from event %s%s: %s%n",
+                                stream.streamId(),
+                                stream.log(),
+                                stream.eventId(),
+                                stream.released() ? ", released" : "",
+                                stream.reason()));
+        keys.forEach(
+                key ->
+                        System.out.printf(
+                                "key %s of %s at %s, %d messages%s: %s%n",
+                                key.key(),
+                                key.topic(),
+                                key.consumer(),
+                                key.messages(),
+                                key.released() ? ", released" : "",
+                                key.reason()));
+    }
+}

@@ -1,0 +1,53 @@
+package io.sealpost.shell.operating;
+
+import io.quarkus.runtime.Quarkus;
+import picocli.CommandLine;
+
+/** What a service's main class does with its arguments: an operator's command, or serve. */
+public final class ServiceCommands {
+
+    private ServiceCommands() {}
+
+    /**
+     * Serves when there is no argument; otherwise runs the command and ends with its exit code: 0
+     * done, 1 failed, 2 not understood.
+     *
+     * @param migrations where the service's migrations are, such as {@code db/migration}
+     */
+    public static void run(String[] arguments, String... migrations) {
+        if (arguments.length == 0) {
+            Quarkus.run();
+        } else {
+            System.exit(commandLine(migrations).execute(arguments));
+        }
+    }
+
+    static CommandLine commandLine(String... migrations) {
+        return new CommandLine(new OperatorCommand())
+                .addSubcommand("migrate", new MigrateCommand(migrations))
+                .addSubcommand("parked", new ParkedCommand())
+                .addSubcommand("release", new ReleaseCommand())
+                .addSubcommand("discard", new DiscardCommand())
+                .addSubcommand("republish", new RepublishCommand())
+                .addSubcommand("rebase-log", new RebaseLogCommand())
+                .setExecutionExceptionHandler(
+                        (failure, command, _) -> {
+                            command.getErr().println(failure.getMessage());
+                            return 1;
+                        });
+    }
+
+    @CommandLine.Command(
+            name = "sealpost",
+            mixinStandardHelpOptions = true,
+            description = "Commands for operators. Without one, the service runs.")
+    private static final class OperatorCommand implements Runnable {
+
+        @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+        @Override
+        public void run() {
+            throw new CommandLine.ParameterException(spec.commandLine(), "name a command");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Transactions, relay and consumers of a service, declared by beans. */
+package io.sealpost.shell.store;

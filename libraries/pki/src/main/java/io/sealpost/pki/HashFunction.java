@@ -71,6 +71,11 @@ enum HashFunction {
         return digest.get();
     }
 
+    /** How many hashes it takes to derive so many bytes. */
+    int blocks(int bytes) {
+        return Math.ceilDiv(bytes, digest().getDigestSize());
+    }
+
     private static HashFunction find(
             ASN1ObjectIdentifier wanted, Function<HashFunction, ASN1ObjectIdentifier> identifier) {
         return Stream.of(values())

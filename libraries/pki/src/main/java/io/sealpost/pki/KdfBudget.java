@@ -6,8 +6,8 @@ import static io.sealpost.pki.UnusableCertificate.damaged;
 import java.math.BigInteger;
 
 /**
- * The iterations of key derivation that one file may still cost. It is spent before anything is
- * derived.
+ * What key derivation one file may still cost: iterations, counted once for each block of hash that
+ * they make. It is spent before anything is derived.
  */
 final class KdfBudget {
     private final int allowed;
@@ -18,20 +18,25 @@ final class KdfBudget {
         this.left = allowed;
     }
 
-    int spend(BigInteger iterations) {
+    /**
+     * @param blocks how often the iterations are gone through: the bytes derived, in hashes
+     * @return the iterations of one block
+     */
+    int spend(BigInteger iterations, int blocks) {
         if (iterations.signum() <= 0) {
             throw damaged(
                     "the file is damaged: it asks for "
                             + shown(iterations)
                             + " iterations of key derivation");
         }
-        if (iterations.compareTo(BigInteger.valueOf(left)) > 0) {
+        BigInteger cost = iterations.multiply(BigInteger.valueOf(blocks));
+        if (cost.compareTo(BigInteger.valueOf(left)) > 0) {
             throw new UnusableCertificate(
                     KDF_TOO_EXPENSIVE,
                     "the file asks for %s iterations of key derivation, %d are left of the %d that a file may cost"
-                            .formatted(shown(iterations), left, allowed));
+                            .formatted(shown(cost), left, allowed));
         }
-        left -= iterations.intValueExact();
+        left -= cost.intValueExact();
         return iterations.intValueExact();
     }
 

@@ -66,7 +66,7 @@ enum LegacyPbe {
     PaddedBufferedBlockCipher decryptor(
             AlgorithmIdentifier scheme, EncodedPassword password, KdfBudget budget) {
         PBEParameter parameters = PBEParameter.getInstance(scheme.getParameters());
-        int iterations = budget.spend(parameters.getIterationCount());
+        int iterations = budget.spend(parameters.getIterationCount(), blocks());
         PBEParametersGenerator generator = generator();
         generator.init(
                 isPkcs12() ? password.bmp() : password.utf8(), parameters.getSalt(), iterations);
@@ -74,6 +74,11 @@ enum LegacyPbe {
                 new PaddedBufferedBlockCipher(CBCBlockCipher.newInstance(engine.get()));
         cipher.init(false, keyed(generator.generateDerivedParameters(keyBits, IV_BITS)));
         return cipher;
+    }
+
+    // PKCS#12 derives the key in blocks of SHA-1, then the vector; PBES1 both from one hash
+    private int blocks() {
+        return isPkcs12() ? HashFunction.SHA1.blocks(keyBits / Byte.SIZE) + 1 : 1;
     }
 
     private PBEParametersGenerator generator() {

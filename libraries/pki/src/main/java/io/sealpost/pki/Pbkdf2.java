@@ -11,7 +11,7 @@ final class Pbkdf2 {
     static byte[] derive(
             PBKDF2Params parameters, int keyBytes, EncodedPassword password, KdfBudget budget) {
         HashFunction hash = HashFunction.ofHmac(parameters.getPrf().getAlgorithm());
-        int iterations = budget.spend(parameters.getIterationCount());
+        int iterations = budget.spend(parameters.getIterationCount(), hash.blocks(keyBytes));
         return derive(hash, parameters.getSalt(), iterations, keyBytes, password);
     }
 

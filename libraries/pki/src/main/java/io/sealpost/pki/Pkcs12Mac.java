@@ -56,7 +56,7 @@ final class Pkcs12Mac {
     private static byte[] classic(
             MacData stated, byte[] safe, EncodedPassword password, KdfBudget budget) {
         HashFunction hash = HashFunction.of(stated.getMac().getAlgorithmId().getAlgorithm());
-        int iterations = budget.spend(stated.getIterationCount());
+        int iterations = budget.spend(stated.getIterationCount(), 1);
         return hmac(hash, classicKey(hash, stated.getSalt(), iterations, password), safe);
     }
 
@@ -88,18 +88,18 @@ final class Pkcs12Mac {
     }
 
     /**
-     * RFC 9879 §5 demands the length, and at least 20 bytes; more than a block of the widest hash
-     * is no use.
+     * RFC 9879 §5 demands the length, and at least 20 bytes; more than the widest hash has is no
+     * use.
      */
     private static int keyBytes(BigInteger length) {
         if (length == null
                 || length.bitLength() > 8
                 || length.intValue() < 20
-                || length.intValue() > 128) {
+                || length.intValue() > 64) {
             throw damaged(
                     "the file is damaged: its MAC key has "
                             + length
-                            + " bytes; 20 to 128 are right");
+                            + " bytes; 20 to 64 are right");
         }
         return length.intValue();
     }

@@ -20,8 +20,8 @@ import org.bouncycastle.crypto.generators.SCrypt;
 record Scrypt(byte[] salt, BigInteger cost, BigInteger blockSize, BigInteger parallelization) {
     static final ASN1ObjectIdentifier ID = new ASN1ObjectIdentifier("1.3.6.1.4.1.11591.4.11");
 
-    /** Four times what OpenSSL writes (N = 16384, r = 8: 16 MiB). */
-    private static final BigInteger MOST_MEMORY = BigInteger.valueOf(64 << 20);
+    /** Twice what OpenSSL writes (N = 16384, r = 8: 16 MiB). */
+    private static final BigInteger MOST_MEMORY = BigInteger.valueOf(32 << 20);
 
     static Scrypt of(ASN1Encodable parameters) {
         ASN1Sequence sequence = ASN1Sequence.getInstance(parameters);
@@ -39,7 +39,7 @@ record Scrypt(byte[] salt, BigInteger cost, BigInteger blockSize, BigInteger par
                     KDF_TOO_EXPENSIVE,
                     "the file asks scrypt for more than the " + MOST_MEMORY + " bytes it may have");
         }
-        int _ = budget.spend(cost.multiply(blockSize).multiply(parallelization).shiftLeft(1));
+        int _ = budget.spend(cost.multiply(blockSize).multiply(parallelization).shiftLeft(1), 1);
         return SCrypt.generate(
                 password.utf8(),
                 salt,

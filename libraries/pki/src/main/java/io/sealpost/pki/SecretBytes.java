@@ -2,6 +2,7 @@ package io.sealpost.pki;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -13,6 +14,9 @@ import java.util.function.Function;
  * bytes, and parsers make copies.
  */
 public final class SecretBytes implements AutoCloseable {
+    /** Bytes that one {@code char} takes at most. */
+    private static final int LONGEST_IN_UTF_8 = 3;
+
     private final byte[] bytes;
     private boolean destroyed;
 
@@ -36,13 +40,25 @@ public final class SecretBytes implements AutoCloseable {
     /**
      * The UTF-8 form of a text, such as a password; the text itself cannot be wiped when it is a
      * {@code String}.
+     *
+     * @throws IllegalArgumentException when it has half of a surrogate pair, which has no such form
      */
     public static SecretBytes takeCopyOf(CharSequence text) {
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
-        byte[] bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
-        Arrays.fill(encoded.array(), (byte) 0);
-        return new SecretBytes(bytes);
+        byte[] room = new byte[Math.multiplyExact(text.length(), LONGEST_IN_UTF_8)];
+        ByteBuffer encoded = ByteBuffer.wrap(room);
+        try {
+            // reports what it cannot encode, where String and Charset replace it
+            CoderResult result =
+                    StandardCharsets.UTF_8
+                            .newEncoder()
+                            .encode(CharBuffer.wrap(text), encoded, true);
+            if (result.isError()) {
+                throw new IllegalArgumentException("the text has half of a surrogate pair");
+            }
+            return new SecretBytes(Arrays.copyOf(room, encoded.position()));
+        } finally {
+            Arrays.fill(room, (byte) 0);
+        }
     }
 
     /**

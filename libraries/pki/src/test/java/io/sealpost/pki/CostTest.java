@@ -51,7 +51,7 @@ class CostTest {
     @CsvSource({
         "'', 2147483648",
         "'', 2147483647",
-        "'', 5000001",
+        "'', 2500001",
         "'', 1180591620717411303424",
         "-legacy, 2147483648",
         "-nomac, 2147483648",
@@ -62,7 +62,7 @@ class CostTest {
             String options, BigInteger iterations) {
         byte[] hostile = Asn1Rewrite.replace(pkcs12(options), ITERATIONS, iterations);
         long before = System.nanoTime();
-        refused("kdf-too-expensive", () -> read(hostile, PASSWORD)).contains("5000000");
+        refused("kdf-too-expensive", () -> read(hostile, PASSWORD)).contains("2500000");
         assertThat(System.nanoTime() - before).isLessThan(1_000_000_000);
     }
 
@@ -71,7 +71,7 @@ class CostTest {
         byte[] hostile = Asn1Rewrite.replace(pkcs12(""), ITERATIONS, BigInteger.TWO.pow(31));
         refused("kdf-too-expensive", () -> read(hostile, PASSWORD))
                 .isEqualTo(
-                        "the file asks for 2147483648 iterations of key derivation, 5000000 are left of the 5000000 that a"
+                        "the file asks for 2147483648 iterations of key derivation, 2500000 are left of the 2500000 that a"
                                 + " file may cost");
     }
 
@@ -107,9 +107,29 @@ class CostTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1099511627776, kdf-too-expensive, for more than the 67108864 bytes",
-        "131072, kdf-too-expensive, for more than the 67108864 bytes",
-        "32768, wrong-password, does not open",
+        "-v2 aes256 -v2prf hmacWithSHA1, 2",
+        "-v2 aes128 -v2prf hmacWithSHA1, 1",
+        "-v2 aes256 -v2prf hmacWithSHA512, 1",
+        "-v1 PBE-SHA1-3DES, 3"
+    })
+    void each_block_that_is_derived_counts(String options, int blocks) {
+        String leaf = Ca.leaf("p256");
+        String convert =
+                "pkcs8 -topk8 -in %s.key -outform DER -passout pass:x -iter %d -out blocks.key %s";
+        WORKSHOP.openssl(convert.formatted(leaf, ITERATIONS, options));
+        byte[] file = WORKSHOP.bytes("blocks.key");
+        ImportLimits enough = ImportLimits.DEFAULTS.withMaxKdfIterations(blocks * ITERATIONS);
+        refused("no-certificate", () -> read(file, "x", enough));
+        ImportLimits tooFew = ImportLimits.DEFAULTS.withMaxKdfIterations(blocks * ITERATIONS - 1);
+        refused("kdf-too-expensive", () -> read(file, "x", tooFew))
+                .contains(blocks * ITERATIONS + " iterations");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1099511627776, kdf-too-expensive, for more than the 33554432 bytes",
+        "32768, kdf-too-expensive, for more than the 33554432 bytes",
+        "8192, wrong-password, does not open",
         "16383, damaged, is damaged",
         "3, damaged, is damaged"
     })

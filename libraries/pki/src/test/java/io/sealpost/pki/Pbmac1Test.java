@@ -86,6 +86,13 @@ class Pbmac1Test {
     }
 
     @Test
+    void a_key_longer_than_any_hash_is_refused() throws Exception {
+        assertThat(read(file(64), PASSWORD).chain()).hasSize(3);
+        byte[] wide = file(65);
+        refused("damaged", () -> read(wide, PASSWORD)).contains("its MAC key has 65 bytes");
+    }
+
+    @Test
     void a_short_key_is_refused() throws Exception {
         byte[] weak = file(19);
         refused("damaged", () -> read(weak, PASSWORD)).contains("its MAC key has 19 bytes");

@@ -2,6 +2,7 @@ package io.sealpost.pki;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -39,6 +40,14 @@ class SecretBytesTest {
         String text = taken.use(bytes -> new String(bytes, UTF_8));
         assertThat(text).isEqualTo("wörd-🔑");
         assertThat(taken.length()).isEqualTo(10);
+    }
+
+    @Test
+    void a_text_that_utf_8_cannot_express_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SecretBytes.takeCopyOf("a\ud800b"))
+                .withMessage("the text has half of a surrogate pair");
+        assertThatIllegalArgumentException().isThrownBy(() -> SecretBytes.takeCopyOf("\ud83d"));
     }
 
     @Test

@@ -40,7 +40,7 @@ up: servers build ## start the stack and tell its story; DETACH=1 returns when i
 down: ## stop a stack that runs in the background
 	@$(STACK) down
 
-reset: down ## stop the stack and forget its state
+reset: ## stop the stack and forget its state
 	@$(STACK) reset
 
 chaos-registrations: servers build ## kill every part during 50 registrations, then compare and scan

@@ -51,6 +51,8 @@ public final class LocalStack implements AutoCloseable {
      */
     private static final Logger KAFKA_CLIENTS = Logger.getLogger("org.apache.kafka");
 
+    private static final Logger LOG = Logger.getLogger(LocalStack.class.getName());
+
     static {
         KAFKA_CLIENTS.setLevel(Level.WARNING);
     }
@@ -208,9 +210,14 @@ public final class LocalStack implements AutoCloseable {
         return "https://localhost:" + ports.of(service);
     }
 
+    /** What a first start left half made is made anew: nothing else had seen it yet. */
     private void started(String name, Server server) {
         put(name, server);
+        if (!home.isSetUp(name)) {
+            home.empty(name);
+        }
         server.start();
+        home.setUp(name);
     }
 
     private synchronized void put(String name, Server server) {
@@ -307,14 +314,26 @@ public final class LocalStack implements AutoCloseable {
         return servers;
     }
 
-    /** Ends all parts, those that need others first. */
+    /** Ends all parts, those that need others first; an interruption waits until that is done. */
     @Override
     public void close() {
+        var interrupted = Thread.interrupted();
         steps.cancel();
-        List<Server> running;
-        synchronized (this) {
-            running = List.copyOf(parts.values()).reversed();
+        runningParts().forEach(LocalStack::end);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
-        running.forEach(Server::close);
+    }
+
+    private synchronized List<Server> runningParts() {
+        return List.copyOf(parts.values()).reversed();
+    }
+
+    private static void end(Server part) {
+        try {
+            part.close();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, part.name() + " did not end in good order", e);
+        }
     }
 }

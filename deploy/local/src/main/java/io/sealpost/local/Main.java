@@ -2,7 +2,6 @@ package io.sealpost.local;
 
 import io.sealpost.local.chaos.ChaosRegistrations;
 import io.sealpost.local.story.Story;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
@@ -16,6 +15,7 @@ public final class Main {
 
     private final Path repository;
     private final Progress progress = new Progress(System.out);
+    private volatile boolean ending;
 
     private Main(Path repository) {
         this.repository = repository;
@@ -25,10 +25,20 @@ public final class Main {
         var main = new Main(Path.of(System.getProperty("sealpost.root", ".")).normalize());
         try {
             main.run(String.join(" ", arguments));
-        } catch (StackFailure e) {
-            main.progress.line(e.getMessage());
-            System.exit(1);
+        } catch (RuntimeException e) {
+            main.fail(e);
         }
+    }
+
+    /** What is broken off is no failure. */
+    private void fail(RuntimeException failure) {
+        if (!ending && !(failure instanceof StackFailure)) {
+            throw failure;
+        }
+        if (!ending) {
+            progress.line(failure.getMessage());
+        }
+        System.exit(1);
     }
 
     private void run(String command) {
@@ -75,13 +85,14 @@ public final class Main {
         System.exit(same ? 0 : 1);
     }
 
-    private static void closeAtExit(LocalStack stack) {
+    private void closeAtExit(LocalStack stack) {
         var starting = Thread.currentThread();
         Runtime.getRuntime()
                 .addShutdownHook(
                         Thread.ofPlatform()
                                 .unstarted(
                                         () -> {
+                                            ending = true;
                                             starting.interrupt();
                                             stack.close();
                                         }));
@@ -102,6 +113,6 @@ public final class Main {
     private Path homeFolder() {
         var given = System.getenv("SEALPOST_HOME");
         var folder = given == null ? repository.resolve(".local") : Path.of(given);
-        return Files.isSymbolicLink(folder) ? folder : folder.toAbsolutePath().normalize();
+        return folder.toAbsolutePath().normalize();
     }
 }

@@ -85,12 +85,35 @@ public record StackHome(Path root) {
         }
     }
 
+    /** True when the part was up at least once. */
+    boolean isSetUp(String part) {
+        return Files.exists(setUpMark(part));
+    }
+
+    void setUp(String part) {
+        writePrivately(setUpMark(part), "");
+    }
+
+    private Path setUpMark(String part) {
+        return root.resolve("set-up").resolve(part);
+    }
+
+    /** Forgets what the part has stored. */
+    void empty(String part) {
+        delete(part(part));
+        makeFolder(part(part));
+    }
+
     /** Forgets everything. */
     public void delete() {
-        if (!Files.exists(root)) {
+        delete(root);
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
             return;
         }
-        try (Stream<Path> files = Files.walk(root)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }

@@ -16,6 +16,8 @@ import java.util.Map;
 /** Vault's HTTP API for the holder of one token. Paths have no leading slash and no {@code v1}. */
 public final class VaultApi {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int SETTLING_TRIES = 100;
+    private static final int SETTLING_MILLIS = 50;
 
     private final HttpClient http;
     private final String url;
@@ -33,6 +35,10 @@ public final class VaultApi {
         /** The member {@code data} of the body. */
         public JsonNode data() {
             return body.path("data");
+        }
+
+        private boolean isSettling() {
+            return status == 400 && body.path("errors").toString().contains("Upgrading from");
         }
 
         /**
@@ -77,7 +83,17 @@ public final class VaultApi {
         return call("DELETE", path, null);
     }
 
+    /** Asks again while a new mount settles, which Vault answers with 400 for a moment. */
     private Answer call(String method, String path, Object body) {
+        var answer = callOnce(method, path, body);
+        for (int tries = 0; answer.isSettling() && tries < SETTLING_TRIES; tries++) {
+            Pause.millis(SETTLING_MILLIS);
+            answer = callOnce(method, path, body);
+        }
+        return answer;
+    }
+
+    private Answer callOnce(String method, String path, Object body) {
         try {
             var request =
                     HttpRequest.newBuilder(URI.create(url + "/v1/" + path))

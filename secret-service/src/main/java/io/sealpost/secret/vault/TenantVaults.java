@@ -7,7 +7,9 @@ import io.quarkus.vault.client.api.auth.token.VaultAuthTokenCreateTokenParams;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 
 /**
  * Opens tenants' vaults: each is provisioned once, then opened by a token of its own, which is
@@ -57,10 +59,23 @@ final class TenantVaults {
         return VaultCalls.await(opened.get(tenantId));
     }
 
-    /** After a refusal that a fresh token or a fresh mount may mend. */
-    void forget(UUID tenantId) {
-        opened.synchronous().invalidate(tenantId);
+    /**
+     * After a refusal that a fresh token or a fresh mount may mend. Forgets nothing when another
+     * has taken the place of the one that was refused.
+     */
+    void forget(UUID tenantId, VaultClient refused) {
+        opened.asMap()
+                .computeIfPresent(
+                        tenantId, (_, current) -> is(current, refused) ? none(tenantId) : current);
+    }
+
+    private static boolean is(CompletableFuture<VaultClient> opened, VaultClient client) {
+        return opened.state() == Future.State.SUCCESS && opened.resultNow() == client;
+    }
+
+    private CompletableFuture<VaultClient> none(UUID tenantId) {
         provisioned.synchronous().invalidate(tenantId);
+        return null;
     }
 
     private Boolean provision(UUID tenantId) {

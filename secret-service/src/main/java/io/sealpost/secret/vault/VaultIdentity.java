@@ -3,23 +3,31 @@ package io.sealpost.secret.vault;
 import io.quarkus.vault.client.VaultClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * One of the two identities that this service has in Vault. Logs in when it must, one log-in at a
- * time.
+ * One of the two identities that this service has in Vault. Logs in when it must; all who need it
+ * meanwhile share that one log-in.
  */
 final class VaultIdentity {
 
     /** A token is given up before it ends, so that none ends under way. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
+    private static final CompletableFuture<Login> NONE =
+            CompletableFuture.completedFuture(new Login(null, Instant.EPOCH));
+
     private final VaultClient anonymous;
     private final VaultSettings.AppRole credentials;
-    private final ReentrantLock loggingIn = new ReentrantLock();
-    private volatile Login login = Login.NONE;
+
+    /** Held for an instant only, never while Vault is asked. */
+    private final ReentrantLock choosing = new ReentrantLock();
+
+    private CompletableFuture<Login> login = NONE;
 
     VaultIdentity(VaultClient anonymous, VaultSettings.AppRole credentials) {
         this.anonymous = anonymous;
@@ -40,47 +48,56 @@ final class VaultIdentity {
     }
 
     private Login login() {
-        var current = login;
-        return current.isOver() ? loggedIn() : current;
+        return VaultCalls.await(current());
     }
 
-    private Login loggedIn() {
-        loggingIn.lock();
+    private CompletableFuture<Login> current() {
+        choosing.lock();
         try {
-            if (login.isOver()) {
+            if (isOver(login)) {
                 login = logIn();
             }
             return login;
         } finally {
-            loggingIn.unlock();
+            choosing.unlock();
         }
     }
 
-    private Login logIn() {
-        var answer =
-                VaultCalls.await(
-                        anonymous
-                                .auth()
-                                .appRole()
-                                .login(credentials.roleId(), credentials.secretId()));
-        var client = anonymous.configure().clientToken(answer.getClientToken()).build();
-        return new Login(client, Instant.now().plus(answer.getLeaseDuration()).minus(MARGIN));
+    // one that is under way is waited for, and its failure is the failure of all who did
+    private static boolean isOver(CompletableFuture<Login> login) {
+        return switch (login.state()) {
+            case RUNNING -> false;
+            case SUCCESS -> login.resultNow().isOver();
+            case FAILED, CANCELLED -> true;
+        };
+    }
+
+    private CompletableFuture<Login> logIn() {
+        return anonymous
+                .auth()
+                .appRole()
+                .login(credentials.roleId(), credentials.secretId())
+                .thenApply(answer -> login(answer.getClientToken(), answer.getLeaseDuration()))
+                .toCompletableFuture();
+    }
+
+    private Login login(String token, Duration lifetime) {
+        var client = anonymous.configure().clientToken(token).build();
+        return new Login(client, Instant.now().plus(lifetime).minus(MARGIN));
     }
 
     private void forget(Login used) {
-        loggingIn.lock();
+        choosing.lock();
         try {
-            if (login.equals(used)) {
-                login = Login.NONE;
+            if (login.state() == Future.State.SUCCESS && login.resultNow().equals(used)) {
+                login = NONE;
             }
         } finally {
-            loggingIn.unlock();
+            choosing.unlock();
         }
     }
 
     private record Login(VaultClient client, Instant until) {
-
-        private static final Login NONE = new Login(null, Instant.EPOCH);
 
         boolean isOver() {
             return !Instant.now().isBefore(until);

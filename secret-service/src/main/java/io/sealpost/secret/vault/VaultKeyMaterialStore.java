@@ -59,19 +59,20 @@ public final class VaultKeyMaterialStore implements KeyMaterialStore {
     }
 
     private <T> T inVaultOf(UUID tenantId, Function<VaultSecretsKV2, CompletionStage<T>> request) {
+        var used = vaults.open(tenantId);
         try {
-            return VaultCalls.await(request.apply(open(tenantId)));
+            return VaultCalls.await(request.apply(in(tenantId, used)));
         } catch (VaultRefused refused) {
             if (!refused.isForbidden()) {
                 throw refused;
             }
-            vaults.forget(tenantId);
-            return VaultCalls.await(request.apply(open(tenantId)));
+            vaults.forget(tenantId, used);
+            return VaultCalls.await(request.apply(in(tenantId, vaults.open(tenantId))));
         }
     }
 
-    private VaultSecretsKV2 open(UUID tenantId) {
-        return vaults.open(tenantId).secrets().kv2(TenantVault.mount(tenantId));
+    private static VaultSecretsKV2 in(UUID tenantId, VaultClient vault) {
+        return vault.secrets().kv2(TenantVault.mount(tenantId));
     }
 
     private static VaultSecretsKV2UpdateSecretOptions onlyIfAbsent() {

@@ -170,6 +170,17 @@ class VaultKeyMaterialStoreTest {
     }
 
     @Test
+    void many_whose_token_is_refused_at_once_wait_for_one_fresh_one() throws Exception {
+        store.keep(tenant, path, material("a key"));
+        SERVER.api(SERVER.rootToken()).delete("sys/policies/acl/tenant-" + tenant).accepted();
+
+        atOnce(16, _ -> assertThat(fetched(tenant, path)).isEqualTo("a key"));
+
+        assertThat(vault.requests("auth/token/create")).isEqualTo(2);
+        assertThat(vault.requests("sys/policies")).isEqualTo(2);
+    }
+
+    @Test
     void a_tenants_token_opens_no_other_tenants_vault() {
         var other = Ids.next();
         store.keep(other, path, material("of the other"));

@@ -6,8 +6,8 @@ CREATE TABLE client_certificates (
     registered_at timestamptz NOT NULL
 );
 
--- decides who gets an alias when two ask at once
-CREATE UNIQUE INDEX client_certificates_alias ON client_certificates (tenant_id, lower(alias));
+-- decides who gets an alias when two ask at once; in this collation lower folds nothing but A to Z
+CREATE UNIQUE INDEX client_certificates_alias ON client_certificates (tenant_id, lower(alias COLLATE "C"));
 
 CREATE TABLE certificate_versions (
     id              uuid        PRIMARY KEY,

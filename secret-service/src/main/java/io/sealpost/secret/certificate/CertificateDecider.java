@@ -7,6 +7,9 @@ import java.util.List;
 public final class CertificateDecider
         implements Decider<CertificateCommand, Certificate, CertificateEvent> {
 
+    /** Under one alias: years of weekly renewal, and a stream that is read in no time. */
+    static final int MOST_VERSIONS = 500;
+
     @Override
     public Certificate initial() {
         return new Certificate.Unknown();
@@ -40,11 +43,19 @@ public final class CertificateDecider
     private static List<CertificateEvent> addVersion(
             CertificateCommand.AddVersion command, Certificate certificate) {
         return switch (certificate) {
-            case Certificate.Registered(var tenantKey, var alias, var versions) ->
-                    List.of(
-                            new CertificateEvent.VersionAdded(
-                                    tenantKey, alias, command.upload().as(versions.size() + 1)));
+            case Certificate.Registered(var tenantKey, var alias, var versions) -> {
+                refuseMoreThanMost(versions.size());
+                yield List.of(
+                        new CertificateEvent.VersionAdded(
+                                tenantKey, alias, command.upload().as(versions.size() + 1)));
+            }
             case Certificate.Unknown _ -> throw new CertificateRejected.NotFound();
         };
+    }
+
+    static void refuseMoreThanMost(int versions) {
+        if (versions >= MOST_VERSIONS) {
+            throw new CertificateRejected.TooManyVersions(MOST_VERSIONS);
+        }
     }
 }

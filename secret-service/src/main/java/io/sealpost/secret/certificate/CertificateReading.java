@@ -22,23 +22,28 @@ class CertificateReading {
     private final KeyMaterialStore store;
     private final SecretReads reads;
     private final Certificates certificates;
+    private final FileWork work;
 
-    CertificateReading(KeyMaterialStore store, SecretReads reads, Certificates certificates) {
+    CertificateReading(
+            KeyMaterialStore store, SecretReads reads, Certificates certificates, FileWork work) {
         this.store = store;
         this.reads = reads;
         this.certificates = certificates;
+        this.work = work;
     }
 
     /**
      * @throws CertificateRejected.NotYetActive while all versions are scheduled
      */
     VersionEntry served(CertificateEntry certificate) {
-        var versions = Await.await(() -> certificates.versionsOf(List.of(certificate.id)));
-        return Servable.served(versions, Instant.now())
-                .orElseThrow(
-                        () ->
-                                new CertificateRejected.NotYetActive(
-                                        Servable.servedFrom(versions).orElseThrow()));
+        var at = Instant.now();
+        var found = Await.await(() -> certificates.latestAndServed(List.of(certificate.id), at));
+        return Servable.served(found, at).orElseThrow(() -> notYetActive(certificate));
+    }
+
+    private CertificateRejected notYetActive(CertificateEntry certificate) {
+        return new CertificateRejected.NotYetActive(
+                Await.await(() -> certificates.firstActivation(certificate.id)));
     }
 
     /** The caller's to destroy. */
@@ -59,11 +64,16 @@ class CertificateReading {
             VersionEntry version,
             SecretBytes password,
             Provenance provenance) {
-        try (var kept = fetch(tenant, certificate, version);
-                var file = CertificateFile.kept(kept)) {
-            var pkcs12 = file.pkcs12(password, certificate.alias);
+        try (var kept = fetch(tenant, certificate, version)) {
+            var pkcs12 = work.inTurn(tenant.id(), () -> pkcs12(kept, password, certificate.alias));
             record(tenant, certificate, version, MaterialFormat.PKCS12, provenance);
             return pkcs12;
+        }
+    }
+
+    private static byte[] pkcs12(KeyMaterial kept, SecretBytes password, String alias) {
+        try (var file = CertificateFile.kept(kept)) {
+            return file.pkcs12(password, alias);
         }
     }
 

@@ -158,6 +158,30 @@ public abstract sealed class CertificateRejected extends Rejected {
         }
     }
 
+    public static final class TooManyVersions extends CertificateRejected {
+        private static final long serialVersionUID = 1L;
+
+        public TooManyVersions(int most) {
+            super(
+                    Kind.CONFLICT,
+                    "too-many-versions",
+                    "the certificate has "
+                            + most
+                            + " versions, as many as one may have; register a new alias");
+        }
+    }
+
+    public static final class Busy extends CertificateRejected {
+        private static final long serialVersionUID = 1L;
+
+        public Busy() {
+            super(
+                    Kind.UNAVAILABLE,
+                    "busy",
+                    "too many files are being opened or encrypted now; try again later");
+        }
+    }
+
     public static final class NotYetActive extends CertificateRejected {
         private static final long serialVersionUID = 1L;
 

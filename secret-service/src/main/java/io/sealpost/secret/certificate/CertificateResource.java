@@ -192,12 +192,9 @@ public class CertificateResource {
     }
 
     private List<CertificateView> views(List<CertificateEntry> found) {
-        var versions =
-                Await.await(
-                        () ->
-                                certificates.versionsOf(
-                                        found.stream().map(entry -> entry.id).toList()));
         var at = Instant.now();
+        var ids = found.stream().map(entry -> entry.id).toList();
+        var versions = Await.await(() -> certificates.latestAndServed(ids, at));
         return Certificates.together(found, versions).stream()
                 .map(each -> CertificateView.of(each, at))
                 .toList();

@@ -16,6 +16,7 @@ import io.sealpost.shell.store.Await;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -25,10 +26,13 @@ class CertificateUploads {
 
     private final KeyMaterialStore store;
     private final Certificates certificates;
+    private final FileWork work;
     private final CommandHandler<CertificateCommand, Certificate, CertificateEvent> handler;
 
-    CertificateUploads(EventStore events, Certificates certificates, KeyMaterialStore store) {
+    CertificateUploads(
+            EventStore events, Certificates certificates, KeyMaterialStore store, FileWork work) {
         this.store = store;
+        this.work = work;
         this.certificates = certificates;
         this.handler =
                 new CommandHandler<>(
@@ -59,6 +63,7 @@ class CertificateUploads {
     Decision<Certificate, CertificateEvent> addVersion(
             TenantRef tenant, CertificateEntry certificate, NewVersion request, Context context) {
         refuseStale(certificate, context);
+        refuseFull(certificate);
         var stream = stream(tenant, certificate.id);
         return inVault(
                 stream,
@@ -71,7 +76,7 @@ class CertificateUploads {
             StreamId stream,
             NewVersion request,
             Function<CheckedUpload, Uni<Decision<Certificate, CertificateEvent>>> then) {
-        try (var file = CertificateFile.read(request);
+        try (var file = work.inTurn(stream.tenantId(), () -> CertificateFile.read(request));
                 var material = CertificateFile.toKeep(file)) {
             var upload =
                     CheckedUpload.check(
@@ -99,6 +104,14 @@ class CertificateUploads {
                                 throw new StaleVersion(expected, certificate.version);
                             }
                         });
+    }
+
+    // likewise
+    private void refuseFull(CertificateEntry certificate) {
+        var found =
+                Await.await(
+                        () -> certificates.latestAndServed(List.of(certificate.id), Instant.now()));
+        CertificateDecider.refuseMoreThanMost(found.getLast().number);
     }
 
     private static boolean isAliasTaken(Throwable failure) {

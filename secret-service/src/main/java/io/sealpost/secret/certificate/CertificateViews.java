@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.sealpost.pki.SecretBytes;
+import io.sealpost.secret.http.Rfc3339;
 import io.sealpost.secret.http.SecretJson;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -30,7 +31,7 @@ final class CertificateViews {
             @NotNull String alias,
             @NotNull @JsonDeserialize(using = SecretJson.FromBase64.class) SecretBytes content,
             Optional<SecretBytes> password,
-            Optional<Instant> activation,
+            @JsonDeserialize(contentUsing = Rfc3339.class) Optional<Instant> activation,
             Optional<String> procedure,
             Optional<Boolean> allowExpired) {
 
@@ -43,7 +44,7 @@ final class CertificateViews {
     record NewVersion(
             @NotNull @JsonDeserialize(using = SecretJson.FromBase64.class) SecretBytes content,
             Optional<SecretBytes> password,
-            Optional<Instant> activation,
+            @JsonDeserialize(contentUsing = Rfc3339.class) Optional<Instant> activation,
             Optional<String> procedure,
             Optional<Boolean> allowExpired)
             implements AutoCloseable {
@@ -87,13 +88,14 @@ final class CertificateViews {
         static CertificateView of(Certificates.Found found, Instant at) {
             var certificate = found.certificate();
             var versions = found.versions();
+            var latest = versions.getLast();
             return new CertificateView(
                     certificate.id,
                     certificate.alias,
                     certificate.registeredAt,
-                    versions.size(),
+                    latest.number,
                     Servable.served(versions, at).map(version -> VersionView.of(version, at)),
-                    VersionView.of(versions.getLast(), at));
+                    VersionView.of(latest, at));
         }
     }
 

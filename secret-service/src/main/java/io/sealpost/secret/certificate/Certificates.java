@@ -10,8 +10,8 @@ import io.sealpost.shell.store.Await;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,7 +24,27 @@ public class Certificates implements ReadModel<Certificate, CertificateEvent> {
     /** The index that makes an alias unique in its tenant. */
     static final String UNIQUE_ALIAS = "client_certificates_alias";
 
-    /** A certificate and what it has. */
+    /** In this collation, {@code lower} folds nothing but A to Z. */
+    private static final String FOLDED = "sql('lower(? COLLATE \"C\")', alias)";
+
+    /** Two steps into an index for each certificate, however many versions it has. */
+    private static final String LATEST_AND_SERVED =
+            """
+            SELECT v.*
+            FROM client_certificates c CROSS JOIN LATERAL (
+                (SELECT * FROM certificate_versions WHERE certificate_id = c.id
+                    ORDER BY number DESC LIMIT 1)
+                UNION
+                (SELECT * FROM certificate_versions WHERE certificate_id = c.id AND activation <= :at
+                    ORDER BY number DESC LIMIT 1)
+            ) v
+            WHERE c.id IN (:ids) ORDER BY v.number
+            """;
+
+    /**
+     * A certificate, and of its versions the latest and the served one, if one is served; in the
+     * order of their numbers.
+     */
     record Found(CertificateEntry certificate, List<VersionEntry> versions) {}
 
     @Override
@@ -72,7 +92,7 @@ public class Certificates implements ReadModel<Certificate, CertificateEvent> {
         return Panache.withSession(
                 () ->
                         CertificateEntry.<CertificateEntry>find(
-                                        "tenantId = ?1 and lower(alias) = ?2",
+                                        "tenantId = ?1 and " + FOLDED + " = ?2",
                                         tenantId,
                                         foldedAlias)
                                 .firstResult()
@@ -86,9 +106,17 @@ public class Certificates implements ReadModel<Certificate, CertificateEvent> {
      * @throws CertificateRejected.NotFound when the tenant has none
      */
     CertificateEntry require(TenantRef tenant, String alias) {
-        var folded = alias.toLowerCase(Locale.ROOT);
+        var folded = parsed(alias).folded();
         return Await.await(() -> byAlias(tenant.id(), folded))
                 .orElseThrow(CertificateRejected.NotFound::new);
+    }
+
+    private static Alias parsed(String alias) {
+        try {
+            return new Alias(alias);
+        } catch (CertificateRejected.MalformedAlias _) {
+            throw new CertificateRejected.NotFound();
+        }
     }
 
     /**
@@ -99,17 +127,40 @@ public class Certificates implements ReadModel<Certificate, CertificateEvent> {
         return Panache.withSession(
                 () ->
                         CertificateEntry.<CertificateEntry>find(
-                                        "tenantId = ?1 and lower(alias) > ?2 order by lower(alias)",
+                                        "tenantId = ?1 and %1$s > ?2 order by %1$s"
+                                                .formatted(FOLDED),
                                         tenantId,
                                         foldedAlias)
                                 .page(0, limit)
                                 .list());
     }
 
-    /** All versions of some certificates, each in the order of their numbers. */
-    Uni<List<VersionEntry>> versionsOf(List<UUID> certificateIds) {
+    /** Of each certificate the latest version and the one that is served at this instant. */
+    Uni<List<VersionEntry>> latestAndServed(List<UUID> certificateIds, Instant at) {
+        return certificateIds.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : Panache.withSession(
+                        () ->
+                                Panache.getSession()
+                                        .chain(session -> select(session, certificateIds, at)));
+    }
+
+    private static Uni<List<VersionEntry>> select(
+            Mutiny.Session session, List<UUID> certificateIds, Instant at) {
+        return session.createNativeQuery(LATEST_AND_SERVED, VersionEntry.class)
+                .setParameter("ids", certificateIds)
+                .setParameter("at", at)
+                .getResultList();
+    }
+
+    /** The earliest activation of all versions. */
+    Uni<Instant> firstActivation(UUID certificateId) {
         return Panache.withSession(
-                () -> VersionEntry.list("certificateId in ?1 order by number", certificateIds));
+                () ->
+                        VersionEntry.<VersionEntry>find(
+                                        "certificateId = ?1 order by activation", certificateId)
+                                .firstResult()
+                                .map(VersionEntry::activation));
     }
 
     Uni<List<VersionEntry>> versionsAfter(UUID certificateId, int number, int limit) {

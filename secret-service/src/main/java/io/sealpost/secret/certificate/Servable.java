@@ -25,9 +25,4 @@ public interface Servable {
                 .filter(version -> version.stage(at) == Stage.ACTIVE)
                 .max(Comparator.comparingInt(Servable::number));
     }
-
-    /** The instant at which an alias that serves nothing yet begins to. */
-    static Optional<Instant> servedFrom(Collection<? extends Servable> versions) {
-        return versions.stream().map(Servable::activation).min(Comparator.naturalOrder());
-    }
 }

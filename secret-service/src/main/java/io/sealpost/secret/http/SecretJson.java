@@ -36,9 +36,17 @@ public class SecretJson implements ObjectMapperCustomizer {
         public SecretBytes deserialize(JsonParser json, DeserializationContext context)
                 throws IOException {
             requireText(json, context);
-            return SecretBytes.takeCopyOf(
-                    CharBuffer.wrap(
-                            json.getTextCharacters(), json.getTextOffset(), json.getTextLength()));
+            try {
+                return SecretBytes.takeCopyOf(text(json));
+            } catch (IllegalArgumentException _) {
+                return context.reportInputMismatch(
+                        SecretBytes.class, "half of a surrogate pair has no UTF-8 form");
+            }
+        }
+
+        private static CharBuffer text(JsonParser json) throws IOException {
+            return CharBuffer.wrap(
+                    json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
         }
     }
 

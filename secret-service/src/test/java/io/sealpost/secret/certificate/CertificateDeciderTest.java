@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.sealpost.testkit.DeciderScenario;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +102,31 @@ class CertificateDeciderTest {
                             new CertificateEvent.VersionAdded("acme", BILLING, version(SECOND, 2)))
                     .when(new CertificateCommand.AddVersion(checked(THIRD)))
                     .then(new CertificateEvent.VersionAdded("acme", BILLING, version(THIRD, 3)));
+        }
+
+        @Test
+        void after_500_versions_no_further_one_is_taken() {
+            var history =
+                    IntStream.rangeClosed(1, 500)
+                            .mapToObj(number -> number == 1 ? registered() : added(number))
+                            .toArray(CertificateEvent[]::new);
+            var further = new CertificateCommand.AddVersion(checked(THIRD));
+
+            certificate
+                    .given(Arrays.copyOf(history, 499))
+                    .when(further)
+                    .then(new CertificateEvent.VersionAdded("acme", BILLING, version(THIRD, 500)));
+            var refusal =
+                    certificate
+                            .given(history)
+                            .when(further)
+                            .thenRejected(CertificateRejected.TooManyVersions.class);
+            assertThat(refusal.code()).isEqualTo("too-many-versions");
+            assertThat(refusal.kind().status()).isEqualTo(409);
+        }
+
+        private static CertificateEvent added(int number) {
+            return new CertificateEvent.VersionAdded("acme", BILLING, version(SECOND, number));
         }
 
         @Test

@@ -214,6 +214,24 @@ class CertificateResourceTest {
         }
 
         @Test
+        void a_full_alias_is_refused_before_the_vault() {
+            register("full", Workshop.client("first"));
+            Behind.execute(
+                    "UPDATE certificate_versions SET number = 500 WHERE certificate_id ="
+                            + " (SELECT id FROM client_certificates WHERE tenant_id = '%s')"
+                                    .formatted(tenant.id()));
+            var before = Behind.Traces.of(tenant.id());
+
+            refused(
+                    409,
+                    "too-many-versions",
+                    manager.addVersion(
+                            "full", version(pem(Workshop.client("next")).getBytes(US_ASCII))));
+
+            assertThat(Behind.Traces.of(tenant.id())).isEqualTo(before);
+        }
+
+        @Test
         void an_alias_that_nobody_registered_has_no_versions_to_add_to() {
             var body = version(pem(Workshop.client("x")).getBytes(US_ASCII));
 
@@ -274,6 +292,9 @@ class CertificateResourceTest {
 
             refused(404, "no-such-certificate", manager.certificate("elsewhere"));
             refused(404, "no-such-certificate", manager.certificate("not/an/alias"));
+            register("kelvin", Workshop.client("kelvin"));
+            refused(404, "no-such-certificate", manager.certificate("\u212aelvin"));
+            refused(404, "no-such-certificate", manager.certificate("kelvin "));
             refused(404, "no-such-version", manager.version("there", 2));
             refused(404, "no-such-version", manager.version("there", 0));
         }

@@ -33,11 +33,10 @@ class ServableTest {
     }
 
     @Test
-    void with_scheduled_versions_only_nothing_is_served_before_the_earliest_activation() {
+    void with_scheduled_versions_only_nothing_is_served() {
         var versions = List.of(version(1, 600), version(2, 60));
 
         assertThat(Servable.served(versions, NOON)).isEmpty();
-        assertThat(Servable.servedFrom(versions)).contains(NOON.plusSeconds(60));
     }
 
     private static int servedAt(Instant at, Sample... versions) {

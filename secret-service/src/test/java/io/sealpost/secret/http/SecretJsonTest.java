@@ -2,9 +2,11 @@ package io.sealpost.secret.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -28,6 +30,16 @@ class SecretJsonTest {
         var request = json.readValue("{\"password\":\"pä55\\u20ac\\\"\"}", Request.class);
 
         assertThat(text(request.password())).isEqualTo("pä55€\"");
+    }
+
+    @Test
+    void a_text_that_utf_8_cannot_express_is_refused_with_the_name_of_its_member() {
+        assertThatExceptionOfType(JsonMappingException.class)
+                .isThrownBy(() -> json.readValue("{\"password\":\"a\\ud800\"}", Request.class))
+                .satisfies(
+                        refusal ->
+                                assertThat(refusal.getPath().getFirst().getFieldName())
+                                        .isEqualTo("password"));
     }
 
     @Test

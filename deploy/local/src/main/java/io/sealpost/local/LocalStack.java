@@ -7,7 +7,6 @@ import static io.sealpost.local.Parts.KEYCLOAK;
 import static io.sealpost.local.Parts.POSTGRES;
 import static io.sealpost.local.Parts.VAULT;
 
-import io.sealpost.contracts.Topic;
 import io.sealpost.local.client.Api;
 import io.sealpost.local.client.Https;
 import io.sealpost.local.client.IdentityManager;
@@ -15,18 +14,12 @@ import io.sealpost.local.client.Subscriber;
 import io.sealpost.local.client.Tokens;
 import io.sealpost.local.client.VaultReader;
 import io.sealpost.local.tls.Authority;
-import io.sealpost.local.tls.KeyFiles;
 import io.sealpost.testkit.servers.Database;
-import io.sealpost.testkit.servers.KafkaServer;
-import io.sealpost.testkit.servers.KeycloakServer;
-import io.sealpost.testkit.servers.KeycloakSettings;
 import io.sealpost.testkit.servers.PostgresServer;
 import io.sealpost.testkit.servers.ProgramServer;
 import io.sealpost.testkit.servers.Server;
 import io.sealpost.testkit.servers.ServerHome;
-import io.sealpost.testkit.servers.TlsFiles;
 import io.sealpost.testkit.servers.VaultCredentials;
-import io.sealpost.testkit.servers.VaultServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -35,8 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * The whole of Sealpost on this machine, and its supervisor: each part can be started, stopped,
@@ -62,16 +53,11 @@ public final class LocalStack implements AutoCloseable {
     private final Path repository;
     private final Steps steps;
     private final Credentials credentials;
-    private final PostgresServer postgres;
-    private final KafkaServer kafka;
+    private final Infrastructure infrastructure;
     private final Map<String, Server> parts = new LinkedHashMap<>();
-    private final Map<String, Database> databases = new LinkedHashMap<>();
     private Authority servers;
     private Authority clients;
     private HttpClient https;
-    private VaultServer vault;
-    private VaultCredentials vaultCredentials;
-    private KeycloakServer keycloak;
     private Tokens tokens;
 
     public LocalStack(StackHome home, StackPorts ports, Path repository, Progress progress) {
@@ -80,8 +66,7 @@ public final class LocalStack implements AutoCloseable {
         this.repository = repository;
         this.steps = new Steps(progress, home);
         this.credentials = new Credentials(home.file("credentials.properties"));
-        this.postgres = PostgresServer.local(serverHome(POSTGRES));
-        this.kafka = KafkaServer.local(serverHome(KAFKA));
+        this.infrastructure = new Infrastructure(this::serverHome, this::started);
     }
 
     /**
@@ -102,14 +87,20 @@ public final class LocalStack implements AutoCloseable {
 
     private void startAll() {
         steps.run("certificates", this::makeCertificates);
-        var identityProvider = steps.later(KEYCLOAK, this::startKeycloak);
-        steps.run(POSTGRES, this::startPostgres);
-        steps.run(KAFKA, this::startKafka);
-        steps.run(VAULT, this::startVault);
+        var identityProvider =
+                steps.later(KEYCLOAK, () -> infrastructure.startKeycloak(realmFile(), credentials));
+        steps.run(POSTGRES, infrastructure::startPostgres);
+        steps.run(KAFKA, infrastructure::startKafka);
+        steps.run(VAULT, () -> infrastructure.startVault(servers));
         steps.run(IDENTITY_MANAGER, this::startIdentityManager);
         identityProvider.await();
+        tokens = new Tokens(realm(), credentials);
         defineServices();
         steps.together(Parts.SERVICES, this::startService);
+    }
+
+    private Path realmFile() {
+        return repository.resolve("deploy/keycloak/sealpost-realm.json");
     }
 
     private String makeCertificates() {
@@ -117,52 +108,6 @@ public final class LocalStack implements AutoCloseable {
         clients = Authority.in(home.pki().resolve("clients"), "Sealpost demo clients");
         https = Https.trusting(servers.certificate());
         return servers.certificate().toString();
-    }
-
-    private String startKeycloak() {
-        var realm = repository.resolve("deploy/keycloak/sealpost-realm.json");
-        keycloak =
-                KeycloakServer.local(
-                        serverHome(KEYCLOAK),
-                        KeycloakSettings.of(realm).with(RealmSecrets.of(realm, credentials)));
-        started(KEYCLOAK, keycloak);
-        tokens = new Tokens(realm(), credentials);
-        return realm().toString();
-    }
-
-    private String startPostgres() {
-        started(POSTGRES, postgres);
-        for (var service : Parts.DATABASE_OWNERS) {
-            databases.put(service, postgres.createDatabase(service.replace("-service", "")));
-        }
-        return "127.0.0.1:" + ports.of(POSTGRES);
-    }
-
-    private String startKafka() {
-        started(KAFKA, kafka);
-        kafka.createTopics(
-                Stream.of(Topic.values())
-                        .map(
-                                topic ->
-                                        new NewTopic(
-                                                        topic.topicName(),
-                                                        topic.partitions(),
-                                                        (short) 1)
-                                                .configs(topic.settings()))
-                        .toList());
-        return kafka.bootstrapServers();
-    }
-
-    private String startVault() {
-        vault = VaultServer.local(serverHome(VAULT), tls(servers.forServer(VAULT)));
-        started(VAULT, vault);
-        vaultCredentials = vault.bootstrap();
-        vault.revokeRootToken();
-        return vault.url() + ", root token revoked";
-    }
-
-    private TlsFiles tls(KeyFiles files) {
-        return new TlsFiles(files.certificate(), files.key(), servers.certificate());
     }
 
     private String startIdentityManager() {
@@ -183,18 +128,7 @@ public final class LocalStack implements AutoCloseable {
     private void defineServices() {
         var definitions =
                 new ServiceDefinitions(
-                        home,
-                        ports,
-                        repository,
-                        servers,
-                        https,
-                        new ServiceDefinitions.Infrastructure(
-                                databases,
-                                kafka.bootstrapServers(),
-                                vault.url(),
-                                vaultCredentials,
-                                realm()),
-                        credentials);
+                        home, ports, repository, servers, https, infrastructure, credentials);
         for (var service : Parts.DATABASE_OWNERS) {
             definitions.migration(service).migrate(home.log(service));
         }
@@ -249,7 +183,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     public Subscriber subscriber() {
-        return new Subscriber(kafka.bootstrapServers());
+        return new Subscriber(infrastructure.bootstrapServers());
     }
 
     public IdentityManager identityManager() {
@@ -273,7 +207,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     public URI realm() {
-        return URI.create(keycloak.issuer("sealpost"));
+        return infrastructure.realm();
     }
 
     public StackHome home() {
@@ -289,19 +223,19 @@ public final class LocalStack implements AutoCloseable {
     }
 
     public VaultCredentials vaultCredentials() {
-        return vaultCredentials;
+        return infrastructure.vaultCredentials();
     }
 
     public VaultReader vaultReader() {
-        return new VaultReader(vault, vaultCredentials);
+        return new VaultReader(infrastructure.vault(), infrastructure.vaultCredentials());
     }
 
     public PostgresServer postgres() {
-        return postgres;
+        return infrastructure.postgres();
     }
 
     public Map<String, Database> databases() {
-        return Map.copyOf(databases);
+        return infrastructure.databases();
     }
 
     /** What signs the certificates that the identity manager lets in. */

@@ -7,11 +7,9 @@ import static io.sealpost.local.Parts.TENANT_SERVICE;
 
 import io.sealpost.local.tls.Authority;
 import io.sealpost.testkit.servers.Database;
-import io.sealpost.testkit.servers.VaultCredentials;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** How each service is run: its jar, and what its environment tells it. */
 record ServiceDefinitions(
@@ -22,13 +20,6 @@ record ServiceDefinitions(
         HttpClient https,
         Infrastructure infrastructure,
         Credentials credentials) {
-
-    record Infrastructure(
-            Map<String, Database> databases,
-            String kafka,
-            String vault,
-            VaultCredentials vaultCredentials,
-            URI realm) {}
 
     ServiceProgram program(String service) {
         return program(service, settings(service));
@@ -60,7 +51,7 @@ record ServiceDefinitions(
             case SECRET_SERVICE ->
                     withAccount(service, withLog(service, settings))
                             .vault(
-                                    infrastructure.vault(),
+                                    infrastructure.vault().url(),
                                     servers.certificate(),
                                     infrastructure.vaultCredentials());
             case DISTRIBUTION_SERVICE ->
@@ -73,7 +64,7 @@ record ServiceDefinitions(
     }
 
     private ServiceSettings withLog(String service, ServiceSettings settings) {
-        return settings.database(database(service)).kafka(infrastructure.kafka());
+        return settings.database(database(service)).kafka(infrastructure.bootstrapServers());
     }
 
     private ServiceSettings withAccount(String service, ServiceSettings settings) {

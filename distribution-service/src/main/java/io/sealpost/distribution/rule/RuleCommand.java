@@ -8,5 +8,9 @@ public sealed interface RuleCommand {
     record Create(Name name, RuleDefinition definition, Surroundings surroundings)
             implements RuleCommand {}
 
-    record Change(RuleDefinition definition, Surroundings surroundings) implements RuleCommand {}
+    /**
+     * @param byAdmin whether a tenant-admin asks for it
+     */
+    record Change(RuleDefinition definition, Surroundings surroundings, boolean byAdmin)
+            implements RuleCommand {}
 }

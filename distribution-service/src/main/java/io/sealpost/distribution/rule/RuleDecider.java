@@ -34,12 +34,22 @@ public final class RuleDecider implements Decider<RuleCommand, DistributionRule,
         };
     }
 
+    /** A key pair's values would go to another host, which may be anybody's. */
+    private static boolean leadsAPasswordAway(RuleDefinition before, RuleCommand.Change command) {
+        var after = command.definition();
+        return (before.isBasic() || after.isBasic())
+                && !before.template().origin().equals(after.template().origin());
+    }
+
     private static List<RuleEvent> change(RuleCommand.Change command, DistributionRule rule) {
         return switch (rule) {
             case DistributionRule.Unknown _ -> throw new RuleRejected.NotFound();
             case DistributionRule.Defined(_, var definition)
                     when definition.equals(command.definition()) ->
                     List.of();
+            case DistributionRule.Defined(_, var definition)
+                    when !command.byAdmin() && leadsAPasswordAway(definition, command) ->
+                    throw new RuleRejected.AdminRequired();
             case DistributionRule.Defined _ -> {
                 RulePolicies.check(command.definition(), command.surroundings());
                 yield List.of(new RuleEvent.Changed(command.definition()));

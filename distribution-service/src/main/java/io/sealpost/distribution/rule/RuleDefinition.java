@@ -22,8 +22,21 @@ public record RuleDefinition(
         values = Map.copyOf(values);
     }
 
+    boolean isBasic() {
+        return authentication instanceof Authentication.Basic;
+    }
+
     public UrlTemplate template() {
         return UrlTemplate.parse(url);
+    }
+
+    /** Whether every placeholder that must have a value has one. */
+    boolean isComplete() {
+        return template().required().stream()
+                .allMatch(
+                        name ->
+                                name.equals(Placeholders.REMOTE_TENANT_ID)
+                                        || values.containsKey(name));
     }
 
     public URI target(UUID tenantId) {

@@ -176,4 +176,16 @@ public abstract sealed class RuleRejected extends Rejected {
                     "no version under the alias '%s' has a private key".formatted(alias));
         }
     }
+
+    public static final class AdminRequired extends RuleRejected {
+        private static final long serialVersionUID = 1L;
+
+        AdminRequired() {
+            super(
+                    Kind.FORBIDDEN,
+                    "missing-role",
+                    "url",
+                    "only a tenant-admin may lead a rule with Basic authentication to another scheme, host or port");
+        }
+    }
 }

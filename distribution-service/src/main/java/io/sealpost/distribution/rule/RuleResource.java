@@ -13,6 +13,7 @@ import io.sealpost.eventstore.Context;
 import io.sealpost.eventstore.Ids;
 import io.sealpost.eventstore.Transactions;
 import io.sealpost.shell.access.CurrentCaller;
+import io.sealpost.shell.access.Role;
 import io.sealpost.shell.access.TenantAccess;
 import io.sealpost.shell.http.Cursor;
 import io.sealpost.shell.http.ETags;
@@ -126,7 +127,9 @@ public class RuleResource {
         var tenant = access.requireActive(key, managing());
         var definition = request.definition();
         view(tenant.id(), id);
-        var command = new RuleCommand.Change(definition, lookup.of(tenant.id(), definition));
+        var byAdmin = current.caller().has(Role.TENANT_ADMIN, tenant.key());
+        var command =
+                new RuleCommand.Change(definition, lookup.of(tenant.id(), definition), byAdmin);
         commands.change(tenant.id(), id, command, expecting(ifMatch));
         return answer(Response.ok(), view(tenant.id(), id));
     }

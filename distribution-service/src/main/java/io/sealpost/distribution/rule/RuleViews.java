@@ -20,9 +20,6 @@ final class RuleViews {
     private static final String ENCODING = "base64";
     private static final String CONTENT_TYPE = "application/pkix-cert";
 
-    private static final String INSECURE =
-            "the target's certificate is not validated: whoever answers there is sent certificates";
-
     private RuleViews() {}
 
     record CreateRule(
@@ -91,7 +88,7 @@ final class RuleViews {
                     CONTENT_TYPE,
                     definition.authentication(),
                     definition.trust(),
-                    definition.trust() instanceof Trust.Insecure ? List.of(INSECURE) : List.of(),
+                    definition.trust().warnings(),
                     row.version,
                     row.createdAt,
                     row.changedAt);

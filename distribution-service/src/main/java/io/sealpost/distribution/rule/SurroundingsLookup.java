@@ -34,13 +34,16 @@ class SurroundingsLookup {
      * @throws ServiceAway when secret-service gives no answer
      */
     Surroundings of(UUID tenantId, RuleDefinition definition) {
-        var target = target(definition.template());
+        var target = target(tenantId, definition);
         return new Surroundings(target, alias(tenantId, definition.authentication()));
     }
 
-    private Surroundings.Target target(UrlTemplate template) {
+    private Surroundings.Target target(UUID tenantId, RuleDefinition definition) {
         try {
-            Target.parse(template.origin(), policy);
+            var _ = Target.parse(definition.template().origin(), policy);
+            if (definition.isComplete()) {
+                var _ = Target.parse(definition.target(tenantId).toString(), policy);
+            }
             return Surroundings.Target.ALLOWED;
         } catch (OutboundRefused refused) {
             return switch (refused) {

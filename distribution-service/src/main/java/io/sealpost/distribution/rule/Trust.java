@@ -13,6 +13,16 @@ import java.util.List;
 })
 public sealed interface Trust {
 
+    /** What a reader should not overlook, wherever the rule is shown. */
+    default List<String> warnings() {
+        return switch (this) {
+            case Insecure _ ->
+                    List.of(
+                            "the target's certificate is not validated: whoever answers there is sent certificates");
+            case Certificates _, SystemRoots _ -> List.of();
+        };
+    }
+
     /** By a chain to one of these CA certificates (PEM, one each), and its host name. */
     record Certificates(List<String> certificates) implements Trust {}
 

@@ -1,6 +1,10 @@
 package io.sealpost.distribution.rule;
 
 import io.sealpost.outbound.OutboundRefused;
+import io.sealpost.pki.CertificateBundle;
+import io.sealpost.pki.ImportLimits;
+import io.sealpost.pki.Pem;
+import io.sealpost.pki.UnusableCertificate;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -8,21 +12,26 @@ import java.util.Objects;
 /** Turns what a rule says about trust into what judges a connection. */
 public final class TrustCertificates {
 
-    private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
     private static final int MOST = 20;
     private static final int LONGEST = 16 * 1024;
+    private static final ImportLimits ONE = ImportLimits.DEFAULTS.withMaxCertificates(1);
 
     private TrustCertificates() {}
 
     /**
-     * @throws RuleRejected.InvalidTrust when a given certificate cannot be used
+     * What is kept is written anew from the certificates that were read: nothing else that stood in
+     * the text gets into an event.
+     *
+     * @throws RuleRejected.InvalidTrust when a given certificate cannot be used, or something else
+     *     stands beside it
      */
     static Trust checked(Trust trust) {
-        if (trust instanceof Trust.Certificates(var certificates)) {
-            checkBounds(certificates);
-            certificates.forEach(TrustCertificates::checkReadable);
+        if (!(trust instanceof Trust.Certificates(var certificates))) {
+            return trust;
         }
-        return trust;
+        checkBounds(certificates);
+        return new Trust.Certificates(
+                certificates.stream().map(TrustCertificates::rewritten).toList());
     }
 
     /** As {@code libraries/outbound} asks for it. */
@@ -45,13 +54,13 @@ public final class TrustCertificates {
         }
     }
 
-    private static void checkReadable(String pem) {
-        if (pem.split(BEGIN, -1).length != 2) {
-            throw new RuleRejected.InvalidTrust("each entry holds one block " + BEGIN);
-        }
+    private static String rewritten(String pem) {
         try {
-            var _ = anchors(pem);
-        } catch (OutboundRefused.UnusableTrustAnchors refused) {
+            var bytes = pem.getBytes(StandardCharsets.UTF_8);
+            var rewritten = Pem.of(CertificateBundle.read(bytes, ONE));
+            var _ = anchors(rewritten);
+            return rewritten;
+        } catch (UnusableCertificate | OutboundRefused.UnusableTrustAnchors refused) {
             throw new RuleRejected.InvalidTrust(refused.getMessage());
         }
     }

@@ -3,9 +3,10 @@ package io.sealpost.distribution.rule;
 import io.sealpost.distribution.rule.UrlTemplate.Piece;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -163,13 +164,30 @@ final class UrlTemplateParser {
     }
 
     private static void checkDotSegments(UrlTemplate template) {
-        Map<String, String> any =
-                Placeholders.KNOWN.stream()
-                        .collect(Collectors.toMap(Function.identity(), _ -> "x"));
-        var path = template.expand(any).getPath();
-        if (Arrays.stream(path.split("[/\\\\]"))
-                .anyMatch(segment -> segment.equals(".") || segment.equals(".."))) {
-            throw new RuleRejected.InvalidUrl("the path holds '.' or '..' as a segment");
+        for (var given : subsetsOfKnown()) {
+            if (given.containsAll(template.required()) && hasDotSegment(template, given)) {
+                throw new RuleRejected.InvalidUrl(
+                        "the path holds '.' or '..' as a segment, with these placeholders or without");
+            }
         }
+    }
+
+    /** Each bracket is there or not, depending on what has a value. */
+    private static List<Set<String>> subsetsOfKnown() {
+        List<Set<String>> subsets = new ArrayList<>(List.of(Set.of()));
+        for (var name : Placeholders.KNOWN) {
+            for (var subset : List.copyOf(subsets)) {
+                var with = new HashSet<>(subset);
+                with.add(name);
+                subsets.add(with);
+            }
+        }
+        return subsets;
+    }
+
+    private static boolean hasDotSegment(UrlTemplate template, Set<String> given) {
+        var values = given.stream().collect(Collectors.toMap(Function.identity(), _ -> "x"));
+        return Arrays.stream(template.expand(values).getPath().split("[/\\\\]"))
+                .anyMatch(segment -> segment.equals(".") || segment.equals(".."));
     }
 }

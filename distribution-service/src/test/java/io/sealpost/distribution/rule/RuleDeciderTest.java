@@ -183,20 +183,20 @@ class RuleDeciderTest {
         @Test
         void a_changed_definition_is_recorded_and_the_name_stays() {
             rule.given(CREATED)
-                    .when(new RuleCommand.Change(other, FINE))
+                    .when(new RuleCommand.Change(other, FINE, false))
                     .then(new RuleEvent.Changed(other))
                     .thenState(new DistributionRule.Defined(NAME, other));
         }
 
         @Test
         void the_same_definition_changes_nothing() {
-            rule.given(CREATED).when(new RuleCommand.Change(DEFINITION, FINE)).thenNothing();
+            rule.given(CREATED).when(new RuleCommand.Change(DEFINITION, FINE, false)).thenNothing();
         }
 
         @Test
         void an_unknown_rule_cannot_be_changed() {
             rule.given()
-                    .when(new RuleCommand.Change(other, FINE))
+                    .when(new RuleCommand.Change(other, FINE, false))
                     .thenRejected(RuleRejected.NotFound.class);
         }
 
@@ -205,7 +205,9 @@ class RuleDeciderTest {
             rule.given(CREATED)
                     .when(
                             new RuleCommand.Change(
-                                    other, new Surroundings(Target.ALLOWED, Alias.HAS_NO_KEY)))
+                                    other,
+                                    new Surroundings(Target.ALLOWED, Alias.HAS_NO_KEY),
+                                    false))
                     .thenRejected(RuleRejected.AliasWithoutKey.class);
         }
     }
@@ -216,5 +218,63 @@ class RuleDeciderTest {
 
         assertThat(DEFINITION.target(tenant))
                 .hasToString("https://idm.example.com:443/register/t?tenantId=" + tenant);
+    }
+
+    @Nested
+    class Leading {
+
+        private static final RuleDefinition PASSWORD =
+                definition(Map.of("certificateTemplate", "t"), BASIC, new Trust.SystemRoots());
+        private static final Surroundings ALONE =
+                new Surroundings(Target.ALLOWED, Alias.NOT_NEEDED);
+
+        private final RuleEvent created = new RuleEvent.Created(NAME, PASSWORD);
+
+        @Test
+        void a_password_is_not_led_to_another_origin_by_who_is_no_tenant_admin() {
+            rule.given(created)
+                    .when(new RuleCommand.Change(elsewhere(PASSWORD), ALONE, false))
+                    .thenRejected(RuleRejected.AdminRequired.class);
+        }
+
+        @Test
+        void a_tenant_admin_leads_it_there() {
+            rule.given(created)
+                    .when(new RuleCommand.Change(elsewhere(PASSWORD), ALONE, true))
+                    .then(new RuleEvent.Changed(elsewhere(PASSWORD)));
+        }
+
+        @Test
+        void a_rule_is_not_led_away_and_given_a_password_at_once() {
+            rule.given(CREATED)
+                    .when(new RuleCommand.Change(elsewhere(PASSWORD), ALONE, false))
+                    .thenRejected(RuleRejected.AdminRequired.class);
+        }
+
+        @Test
+        void path_and_values_of_a_rule_with_a_password_change_without_an_admin() {
+            var changed =
+                    definition(Map.of("certificateTemplate", "u"), BASIC, new Trust.SystemRoots());
+
+            rule.given(created)
+                    .when(new RuleCommand.Change(changed, ALONE, false))
+                    .then(new RuleEvent.Changed(changed));
+        }
+
+        @Test
+        void a_rule_without_a_password_is_led_elsewhere_without_an_admin() {
+            rule.given(CREATED)
+                    .when(new RuleCommand.Change(elsewhere(DEFINITION), FINE, false))
+                    .then(new RuleEvent.Changed(elsewhere(DEFINITION)));
+        }
+
+        private static RuleDefinition elsewhere(RuleDefinition definition) {
+            return new RuleDefinition(
+                    URL.replace("idm.example.com", "other.example.com"),
+                    definition.values(),
+                    definition.method(),
+                    definition.authentication(),
+                    definition.trust());
+        }
     }
 }

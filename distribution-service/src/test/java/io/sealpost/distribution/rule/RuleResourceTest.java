@@ -124,6 +124,47 @@ class RuleResourceTest {
             assertThat(eventsOf(tenant)).isEqualTo(1);
         }
 
+        @Test
+        void of_given_trust_only_the_certificate_is_kept() {
+            var rule = rule("to-idm", "partner");
+            var pem = TestTls.ca().certificatePem();
+            rule.put(
+                    "trust",
+                    Map.of(
+                            "type",
+                            "certificates",
+                            "certificates",
+                            List.of("our CA, key in the safe\n" + pem)));
+
+            var created = api.post(RULES, rule);
+
+            assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
+            assertThat(created.<String>path("trust.certificates[0]"))
+                    .startsWith("-----BEGIN CERTIFICATE-----\n")
+                    .endsWith("-----END CERTIFICATE-----\n")
+                    .doesNotContain("safe");
+        }
+
+        @Test
+        void a_private_key_beside_a_trusted_certificate_is_refused_and_leaves_nothing_behind()
+                throws SQLException {
+            var rule = rule("to-idm", "partner");
+            var key = TestTls.openssl().makeCa("Careless CA");
+            rule.put(
+                    "trust",
+                    Map.of(
+                            "type",
+                            "certificates",
+                            "certificates",
+                            List.of(key.certificatePem() + key.keyPem())));
+
+            var refused = api.post(RULES, rule);
+
+            assertProblem(refused, 422, "invalid-trust", "trust.certificates");
+            assertThat(refused.asString()).doesNotContain("PRIVATE KEY");
+            assertThat(eventsOf(tenant)).isZero();
+        }
+
         static Stream<Arguments> bad() {
             return Stream.of(
                     Arguments.of("url", "http://idm.example.com/x", 400, "https-required", "url"),
@@ -388,6 +429,23 @@ class RuleResourceTest {
                             TestServers.issuer().token("admin", "/platform/platform-admin"));
 
             assertThat(admin.post(RULES, body).statusCode()).isEqualTo(201);
+        }
+
+        @Test
+        void only_a_tenant_admin_leads_a_rule_with_a_password_to_another_host() throws SQLException {
+            var rule = rule("by-password", "partner");
+            rule.put("authentication", Map.of("type", "basic", "keyPair", UUID.randomUUID()));
+            var path = RULES + "/" + api.createRule(rule);
+            rule.remove("name");
+            rule.put("url", TestServers.basicReceiver().url());
+
+            assertProblem(
+                    Api.as(tenant, "distribution-manager").put(path, rule),
+                    403,
+                    "missing-role",
+                    "url");
+            assertThat(eventsOf(tenant)).isEqualTo(1);
+            assertThat(Api.as(tenant, "tenant-admin").put(path, rule).statusCode()).isEqualTo(200);
         }
 
         @ParameterizedTest

@@ -212,7 +212,8 @@ class UrlTemplateTest {
                     "https://h/[]",
                     "https://h/../x",
                     "https://h/a/%2e%2E/x",
-                    "https://h/a/./x"
+                    "https://h/a/./x",
+                    "https://h/a/.[{processDefinitionId}]./b"
                 })
         void what_is_no_template_is_refused(String text) {
             var refused =

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -39,8 +40,8 @@ class EventContractTest {
                     "payments",
                     2,
                     "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                    UUID.fromString("0197a000-0000-7000-8000-000000000002"),
-                    "to-idm");
+                    Optional.of(UUID.fromString("0197a000-0000-7000-8000-000000000002")),
+                    Optional.of("to-idm"));
 
     private static final RuleDefinition BY_CERTIFICATE =
             new RuleDefinition(
@@ -161,5 +162,25 @@ class EventContractTest {
 
     private static Approved<DeliveryEvent> delivery(String type, DeliveryEvent event) {
         return new Approved<>(DeliveryEventJson.INSTANCE, type, event);
+    }
+
+    @Test
+    void an_end_before_any_rule_was_known_is_read_as_it_was_written() throws IOException {
+        var consignment =
+                new Consignment(
+                        "acme",
+                        UUID.fromString("0197a000-0000-7000-8000-000000000001"),
+                        "payments",
+                        2,
+                        "9f86",
+                        Optional.empty(),
+                        Optional.empty());
+        var cancelled = new DeliveryEvent.Cancelled(consignment, "certificate-expired");
+
+        var json = EventJson.mapper().writeValueAsString(cancelled);
+
+        assertThat(json).doesNotContain("rule");
+        assertThat(EventJson.mapper().readValue(json, DeliveryEvent.Cancelled.class))
+                .isEqualTo(cancelled);
     }
 }

@@ -2,6 +2,8 @@ package io.sealpost.distribution;
 
 import io.sealpost.distribution.TestTenants.TestTenant;
 import io.sealpost.eventstore.cloudevents.ReceivedEvent;
+import io.sealpost.testkit.servers.Servers;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,16 @@ public final class LedgerView {
                 .until(
                         () -> TestKafka.about("sealpost.deliveries", id),
                         events -> events.size() >= number);
+    }
+
+    /** Changes the database behind the service's back. */
+    public static void sql(String statement) {
+        try (var connection = Servers.shared().postgres().superuser(TestServers.database().name());
+                var change = connection.createStatement()) {
+            change.execute(statement);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private Map<String, Object> awaitOnly(Registration registration, String state) {

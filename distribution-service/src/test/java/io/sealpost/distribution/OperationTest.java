@@ -56,7 +56,11 @@ class OperationTest {
     @Test
     void it_measures_what_is_not_delivered_yet() {
         var tenant = TestServers.tenants().make();
-        Registration.of(tenant).under("a-procedure-that-never-comes").publish();
+        TestServers.secrets().keep(tenant.id(), "sender", TestTls.client("/CN=sender"));
+        var api = Api.manager(tenant);
+        api.createRule(Api.rule("to-idm", "unused"));
+        api.createProcedure("partners", "to-idm");
+        Registration.of(tenant).under("partners").publish();
 
         Awaitility.await()
                 .untilAsserted(

@@ -22,7 +22,7 @@ public class Arrivals {
             """
             INSERT INTO certificate_versions (version_id, tenant_id, tenant_key, certificate_id, alias, version,
                                               fingerprint, leaf, not_after, registered_at, cause)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, CAST(CAST(?9 AS text) AS timestamptz), now(), ?10)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, now(), ?10)
             ON CONFLICT DO NOTHING
             """;
 
@@ -99,7 +99,7 @@ public class Arrivals {
                 .setParameter(6, arrival.version())
                 .setParameter(7, arrival.fingerprint())
                 .setParameter(8, arrival.leaf())
-                .setParameter(9, arrival.notAfter().toString())
+                .setParameter(9, Columns.storable(arrival.notAfter()))
                 .setParameter(10, arrival.cause())
                 .executeUpdate()
                 .replaceWithVoid();

@@ -4,39 +4,34 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sealpost.distribution.Periodic;
 import io.sealpost.eventstore.Transactions;
 import io.sealpost.shell.store.Await;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /**
- * Measures what is not at its end: {@code sealpost.deliveries.open} and the age of the oldest in
- * seconds, {@code sealpost.deliveries.open.oldest}, which alarms above a day.
+ * Measures what can be sent and is not at its end: {@code sealpost.deliveries.open} and the age of
+ * the oldest in seconds, {@code sealpost.deliveries.open.oldest}, which alarms above a day.
  */
 @ApplicationScoped
 class Backlog {
-
-    private static final Logger LOG = Logger.getLogger(Backlog.class);
 
     private static final String MEASURE =
             """
             SELECT count(*), CAST(COALESCE(EXTRACT(EPOCH FROM now() - min(created_at)), 0) AS float8)
             FROM deliveries WHERE state IN ('waiting', 'in-flight', 'retrying')
+              AND reason IS DISTINCT FROM 'no-such-procedure'
             """;
 
     private record Measured(long open, double oldest) {}
 
     private final Transactions transactions;
     private final Duration interval;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("backlog").factory());
+    private Optional<Periodic> timer = Optional.empty();
     private volatile Measured measured = new Measured(0, 0);
 
     Backlog(
@@ -53,21 +48,11 @@ class Backlog {
     }
 
     void start(@Observes StartupEvent event) {
-        var _ =
-                timer.scheduleWithFixedDelay(
-                        this::run, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        timer = Optional.of(Periodic.start("backlog", interval, () -> measured = measure()));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        timer.shutdownNow();
-    }
-
-    private void run() {
-        try {
-            measured = measure();
-        } catch (RuntimeException failure) {
-            LOG.debug("the backlog cannot be measured now", failure);
-        }
+        timer.ifPresent(Periodic::close);
     }
 
     private Measured measure() {

@@ -3,6 +3,7 @@ package io.sealpost.distribution.ledger;
 import io.sealpost.distribution.ledger.DeliveryViews.AttemptView;
 import io.sealpost.distribution.ledger.DeliveryViews.DeliveryView;
 import io.sealpost.distribution.ledger.DeliveryViews.RuleRef;
+import io.sealpost.distribution.rule.Rules;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -17,8 +18,10 @@ class Deliveries {
     private static final String COLUMNS =
             """
             SELECT d.id, d.certificate_id, d.alias, d.version, c.fingerprint, d.rule_id, d.rule_name, d.procedure,
-                   d.state, d.reason, d.attempts, d.next_attempt_at, d.created_at, d.changed_at
+                   d.state, d.reason, d.attempts, d.next_attempt_at, d.created_at, d.changed_at,
+                   r.definition
             FROM deliveries d JOIN certificate_versions c ON c.version_id = d.version_id
+            LEFT JOIN distribution_rules r ON r.id = d.rule_id
             """;
 
     private static final String ONE = COLUMNS + "WHERE d.tenant_id = ?1 AND d.id = ?2";
@@ -92,7 +95,7 @@ class Deliveries {
                 (String) row[2],
                 ((Number) row[3]).intValue(),
                 (String) row[4],
-                row[5] == null ? null : new RuleRef((UUID) row[5], (String) row[6]),
+                row[5] == null ? null : rule(row),
                 (String) row[7],
                 (String) row[8],
                 (String) row[9],
@@ -100,6 +103,11 @@ class Deliveries {
                 Columns.instant(row[11]),
                 Columns.instant(row[12]),
                 Columns.instant(row[13]));
+    }
+
+    private static RuleRef rule(Object[] row) {
+        var warnings = Rules.definition((String) row[14]).trust().warnings();
+        return new RuleRef((UUID) row[5], (String) row[6], warnings);
     }
 
     private static AttemptView attempt(Object[] row) {

@@ -5,6 +5,7 @@ import static io.sealpost.distribution.Permissions.reading;
 
 import io.quarkus.security.Authenticated;
 import io.sealpost.distribution.IdCursor;
+import io.sealpost.distribution.Name;
 import io.sealpost.distribution.ledger.DeliveryViews.DeliveryView;
 import io.sealpost.distribution.ledger.DeliveryViews.FullDeliveryView;
 import io.sealpost.distribution.ledger.DeliveryViews.ReplayRequest;
@@ -31,6 +32,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -74,6 +76,8 @@ public class DeliveryResource {
     /** What a list is asked to hold. */
     public static class Wanted {
 
+        private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
+
         @QueryParam("alias")
         String alias;
 
@@ -86,7 +90,7 @@ public class DeliveryResource {
 
         /** Of the certificate. */
         @QueryParam("version")
-        Integer version;
+        String version;
 
         @QueryParam("limit")
         String limit;
@@ -100,10 +104,21 @@ public class DeliveryResource {
                         "state", "one of " + String.join(", ", STATES.stream().sorted().toList()));
             }
             return new Deliveries.Filter(
-                    Optional.ofNullable(alias),
+                    name("alias", alias),
                     Optional.ofNullable(state),
-                    Optional.ofNullable(rule),
-                    Optional.ofNullable(version));
+                    name("rule", rule),
+                    Optional.ofNullable(version).map(Wanted::number));
+        }
+
+        private static Optional<String> name(String parameter, String text) {
+            return Optional.ofNullable(text).map(given -> Name.of(parameter, given).value());
+        }
+
+        private static int number(String text) {
+            if (!VERSION.matcher(text).matches()) {
+                throw new Malformed("version", "a number from 1, as certificates have it");
+            }
+            return Integer.parseInt(text);
         }
     }
 

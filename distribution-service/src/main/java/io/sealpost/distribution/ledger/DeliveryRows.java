@@ -1,6 +1,7 @@
 package io.sealpost.distribution.ledger;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +13,8 @@ final class DeliveryRows {
     private static final String HEAD =
             """
             SELECT d.id, d.tenant_id, d.alias, d.version, d.forced, d.attempts,
-                   c.tenant_key, c.fingerprint, c.leaf, c.not_after, c.cause, r.name, r.definition, r.target
+                   c.tenant_key, c.fingerprint, c.leaf, c.not_after, c.cause, r.name, r.definition, r.target,
+                   d.attempts_before_replay, now()
             FROM deliveries d
             JOIN certificate_versions c ON c.version_id = d.version_id
             JOIN distribution_rules r ON r.id = d.rule_id
@@ -43,19 +45,32 @@ final class DeliveryRows {
     private static final String SET_STATE =
             """
             UPDATE deliveries SET state = ?2, reason = CAST(?3 AS text), changed_at = now(),
-                   next_attempt_at = CAST(CAST(?4 AS text) AS timestamptz)
+                   next_attempt_at = NULL
             WHERE id = ?1
+            """;
+
+    private static final String RETRY =
+            """
+            UPDATE deliveries d
+            SET state = 'retrying', reason = ?2, changed_at = now(),
+                next_attempt_at = LEAST(now() + CAST(?3 AS bigint) * interval '1 millisecond', c.not_after)
+            FROM certificate_versions c
+            WHERE d.id = ?1 AND c.version_id = d.version_id
             """;
 
     private static final String REOPEN =
             """
             UPDATE deliveries SET state = 'waiting', reason = NULL, forced = ?2, changed_at = now(),
-                   next_attempt_at = NULL
+                   next_attempt_at = NULL, attempts_before_replay = attempts
             WHERE id = ?1
             """;
 
-    /** The head of a lane before it is known what becomes of it. */
-    record Head(Errand errand, boolean forced) {}
+    /**
+     * The head of a lane before it is known what becomes of it.
+     *
+     * @param now by the clock that says what is due
+     */
+    record Head(Errand errand, boolean forced, Instant now) {}
 
     private DeliveryRows() {}
 
@@ -98,16 +113,21 @@ final class DeliveryRows {
     }
 
     static Uni<Void> setState(
-            Mutiny.Session session,
-            UUID deliveryId,
-            String state,
-            Optional<String> reason,
-            Optional<Instant> next) {
+            Mutiny.Session session, UUID deliveryId, String state, Optional<String> reason) {
         return session.createNativeQuery(SET_STATE)
                 .setParameter(1, deliveryId)
                 .setParameter(2, state)
                 .setParameter(3, reason.orElse(null))
-                .setParameter(4, next.map(Instant::toString).orElse(null))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Due again after the wait, at the latest when the certificate expires. */
+    static Uni<Void> retry(Mutiny.Session session, UUID deliveryId, String reason, Duration wait) {
+        return session.createNativeQuery(RETRY)
+                .setParameter(1, deliveryId)
+                .setParameter(2, reason)
+                .setParameter(3, wait.toMillis())
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -128,8 +148,8 @@ final class DeliveryRows {
                         (String) row[2],
                         ((Number) row[3]).intValue(),
                         (String) row[7],
-                        lease.ruleId(),
-                        (String) row[11]);
+                        Optional.of(lease.ruleId()),
+                        Optional.of((String) row[11]));
         var errand =
                 new Errand(
                         lease,
@@ -138,11 +158,12 @@ final class DeliveryRows {
                         consignment,
                         new Departure.Send(),
                         ((Number) row[5]).intValue(),
+                        ((Number) row[14]).intValue(),
                         Columns.instant(row[9]),
                         (String) row[8],
                         (String) row[12],
-                        (String) row[13],
+                        new TargetName((UUID) row[1], (String) row[13]),
                         (UUID) row[10]);
-        return new Head(errand, (Boolean) row[4]);
+        return new Head(errand, (Boolean) row[4], Columns.instant(row[15]));
     }
 }

@@ -11,7 +11,10 @@ final class DeliveryViews {
 
     private DeliveryViews() {}
 
-    record RuleRef(UUID id, String name) {}
+    /**
+     * @param warnings what a reader should not overlook about the rule as it is now
+     */
+    record RuleRef(UUID id, String name, List<String> warnings) {}
 
     /**
      * One certificate version by one rule.

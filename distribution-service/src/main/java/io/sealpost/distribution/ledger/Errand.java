@@ -7,9 +7,9 @@ import java.util.UUID;
  * The oldest open delivery of a leased lane, with all that it takes to send it.
  *
  * @param attempt its number, begun when the errand is sent; otherwise how many there were
+ * @param earlier how many of them were made before it was replayed
  * @param leaf base64 of the DER leaf, one line
  * @param rule the rule's definition as JSON
- * @param target host and port
  * @param cause the event that led to the delivery
  */
 public record Errand(
@@ -19,11 +19,17 @@ public record Errand(
         Consignment consignment,
         Departure departure,
         int attempt,
+        int earlier,
         Instant notAfter,
         String leaf,
         String rule,
-        String target,
+        TargetName target,
         UUID cause) {
+
+    /** The number of the attempt since the delivery was begun, or begun again. */
+    public int attemptOfThisRound() {
+        return attempt - earlier;
+    }
 
     Errand departing(Departure decided) {
         return new Errand(
@@ -33,6 +39,7 @@ public record Errand(
                 consignment,
                 decided,
                 attempt,
+                earlier,
                 notAfter,
                 leaf,
                 rule,
@@ -48,6 +55,7 @@ public record Errand(
                 consignment,
                 departure,
                 number,
+                earlier,
                 notAfter,
                 leaf,
                 rule,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The table of lanes. */
@@ -16,7 +17,9 @@ final class LaneRows {
                 SELECT lane.certificate_id, lane.rule_id
                 FROM lanes lane JOIN distribution_rules rule ON rule.id = lane.rule_id
                 WHERE lane.due_at <= now() AND (lane.leased_until IS NULL OR lane.leased_until <= now())
-                  AND rule.target <> ALL (string_to_array(CAST(?1 AS text), ' '))
+                  AND CAST(rule.tenant_id AS text) || '/' || rule.target
+                      <> ALL (string_to_array(CAST(?1 AS text), ' '))
+                  AND CAST(rule.tenant_id AS text) <> ALL (string_to_array(CAST(?3 AS text), ' '))
                 ORDER BY lane.due_at LIMIT 1
                 FOR UPDATE OF lane SKIP LOCKED)
             UPDATE lanes lane
@@ -63,13 +66,12 @@ final class LaneRows {
 
     private LaneRows() {}
 
-    /**
-     * Leases the lane that is due longest; skips those that others hold and those of busy targets.
-     */
-    static Uni<Optional<Taken>> take(Mutiny.Session session, List<String> busy, Duration lease) {
+    /** Leases the lane that is due longest; skips those that others hold and what is busy. */
+    static Uni<Optional<Taken>> take(Mutiny.Session session, Busy busy, Duration lease) {
         return session.createNativeQuery(TAKE, Object[].class)
-                .setParameter(1, String.join(" ", busy))
+                .setParameter(1, joined(busy.targets()))
                 .setParameter(2, lease.toMillis())
+                .setParameter(3, joined(busy.tenants()))
                 .getResultList()
                 .map(rows -> rows.stream().findFirst().map(LaneRows::taken));
     }
@@ -116,6 +118,10 @@ final class LaneRows {
                 .setParameter(2, ruleId)
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    private static String joined(List<?> names) {
+        return names.stream().map(Object::toString).collect(Collectors.joining(" "));
     }
 
     private static void requireHeld(Lease lease, int rows) {

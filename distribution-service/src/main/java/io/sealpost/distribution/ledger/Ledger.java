@@ -13,8 +13,6 @@ import io.sealpost.shell.store.Await;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -25,7 +23,7 @@ public class Ledger {
 
     public static final String STREAM_TYPE = "delivery";
 
-    private static final Actor OURSELVES = Actor.service("/sealpost", "distribution-service");
+    static final Actor OURSELVES = Actor.service("/sealpost", "distribution-service");
 
     private final Transactions transactions;
     private final CommandHandler<DeliveryCommand, Delivery, DeliveryEvent> handler;
@@ -45,9 +43,9 @@ public class Ledger {
      * that is to be sent; in a transaction of its own, so that everybody sees it before anything is
      * sent.
      *
-     * @param busy targets that get nothing now
+     * @param busy what gets nothing now
      */
-    public Optional<Errand> take(List<String> busy, Duration lease) {
+    public Optional<Errand> take(Busy busy, Duration lease) {
         return Await.await(
                 () ->
                         transactions.inTransaction(
@@ -74,11 +72,12 @@ public class Ledger {
     }
 
     /**
-     * Records an attempt that failed and when the next is due.
+     * Records an attempt that failed; the next is due after the wait, or when the certificate
+     * expires: then its end is found.
      *
      * @throws LostLane when the lane is another's by now
      */
-    public void retry(Errand errand, AttemptOutcome.Failed outcome, Instant at) {
+    public void retry(Errand errand, AttemptOutcome.Failed outcome, Duration wait) {
         Await.await(
                 () ->
                         transactions.inTransaction(
@@ -91,7 +90,10 @@ public class Ledger {
                                                                         errand,
                                                                         Optional.of(outcome)))
                                                 .flatMap(
-                                                        _ -> retrying(session, errand, outcome, at))
+                                                        _ ->
+                                                                retrying(
+                                                                        session, errand, outcome,
+                                                                        wait))
                                                 .flatMap(_ -> setDue(session, errand.lease()))));
     }
 
@@ -158,7 +160,7 @@ public class Ledger {
                         taken.deliveredVersion(),
                         head.forced(),
                         errand.notAfter());
-        return errand.departing(Departure.of(laneHead, Instant.now()));
+        return errand.departing(Departure.of(laneHead, head.now()));
     }
 
     private static Uni<Errand> begin(Mutiny.Session session, Errand errand) {
@@ -185,18 +187,12 @@ public class Ledger {
     }
 
     private static Uni<Void> retrying(
-            Mutiny.Session session, Errand errand, AttemptOutcome.Failed outcome, Instant at) {
-        return DeliveryRows.setState(
-                session,
-                errand.deliveryId(),
-                "retrying",
-                Optional.of(outcome.reason()),
-                Optional.of(at));
+            Mutiny.Session session, Errand errand, AttemptOutcome.Failed outcome, Duration wait) {
+        return DeliveryRows.retry(session, errand.deliveryId(), outcome.reason(), wait);
     }
 
     private static Uni<Void> end(Mutiny.Session session, Errand errand, EndLine line) {
-        return DeliveryRows.setState(
-                session, errand.deliveryId(), line.state(), line.reason(), Optional.empty());
+        return DeliveryRows.setState(session, errand.deliveryId(), line.state(), line.reason());
     }
 
     private static Uni<Void> setDue(Mutiny.Session session, Lease lease) {

@@ -7,9 +7,7 @@ public enum Refusal {
     @JsonProperty("refused")
     REFUSED("refused"),
     @JsonProperty("redirected")
-    REDIRECTED("redirected"),
-    @JsonProperty("forbidden-address")
-    FORBIDDEN_ADDRESS("forbidden-address");
+    REDIRECTED("redirected");
 
     private final String code;
 

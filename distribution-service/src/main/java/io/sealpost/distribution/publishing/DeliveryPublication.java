@@ -45,8 +45,8 @@ public final class DeliveryPublication implements Publication {
                 consignment.alias(),
                 consignment.version(),
                 consignment.fingerprint(),
-                consignment.ruleId(),
-                consignment.ruleName(),
+                consignment.ruleId().orElseThrow(),
+                consignment.ruleName().orElseThrow(),
                 event.attempts());
     }
 
@@ -61,8 +61,8 @@ public final class DeliveryPublication implements Publication {
                 consignment.alias(),
                 consignment.version(),
                 consignment.fingerprint(),
-                consignment.ruleId(),
-                consignment.ruleName(),
+                consignment.ruleId().orElseThrow(),
+                consignment.ruleName().orElseThrow(),
                 event.attempts(),
                 published(event.reason()).value(),
                 event.lastStatus());
@@ -72,7 +72,6 @@ public final class DeliveryPublication implements Publication {
         return switch (reason) {
             case REFUSED -> DeadLetterReason.REFUSED;
             case REDIRECTED -> DeadLetterReason.REDIRECTED;
-            case FORBIDDEN_ADDRESS -> DeadLetterReason.FORBIDDEN_ADDRESS;
         };
     }
 

@@ -2,9 +2,7 @@ package io.sealpost.distribution.sending;
 
 import io.sealpost.distribution.ledger.AttemptOutcome;
 import io.sealpost.distribution.ledger.AttemptOutcome.Failed;
-import io.sealpost.distribution.ledger.AttemptOutcome.Refused;
 import io.sealpost.distribution.ledger.Errand;
-import io.sealpost.distribution.ledger.Refusal;
 import io.sealpost.distribution.rule.Authentication;
 import io.sealpost.distribution.rule.RuleDefinition;
 import io.sealpost.distribution.rule.Rules;
@@ -41,22 +39,25 @@ class Courier {
     }
 
     /** What came of an attempt, and whether the target was there. */
-    record Report(AttemptOutcome outcome, Targets.Reach reach) {}
+    record Report(AttemptOutcome outcome, Targets.Reach reach) {
+
+        /** Nothing was learned about the target; the fault is ours. */
+        static Report broken() {
+            return notTried(failed("internal"));
+        }
+    }
 
     /**
-     * @param mayGo asked right before anything is sent; when it says no, nothing is sent and
-     *     nothing reported
+     * @param mayGo asked right before anything is sent; when it says no, nothing is sent
      */
-    Optional<Report> carry(Errand errand, BooleanSupplier mayGo) {
+    Report carry(Errand errand, BooleanSupplier mayGo) {
         try {
             var request = request(errand);
-            return mayGo.getAsBoolean()
-                    ? Optional.of(report(outbound.send(request)))
-                    : Optional.empty();
+            return mayGo.getAsBoolean() ? report(outbound.send(request)) : Report.broken();
         } catch (CredentialUnavailable unavailable) {
-            return Optional.of(notTried(failed(unavailable.reason())));
+            return notTried(failed(unavailable.reason()));
         } catch (OutboundRefused refused) {
-            return Optional.of(notTried(outcome(refused)));
+            return notTried(failed(refused.code()));
         }
     }
 
@@ -99,22 +100,20 @@ class Courier {
                     new Report(
                             AnswerPolicy.judge(answered.status(), answered.retryAfter()),
                             Targets.Reach.REACHED);
-            case OutboundAnswer.Failed(var failure, _) when failure == Failure.FORBIDDEN_ADDRESS ->
-                    notTried(new Refused(Refusal.FORBIDDEN_ADDRESS, OptionalInt.empty()));
             case OutboundAnswer.Failed(var failure, _) ->
-                    new Report(failed(failure.code()), Targets.Reach.NOT_REACHED);
+                    new Report(failed(failure.code()), reach(failure));
         };
     }
 
     /**
-     * An operator closed what was open when the rule was made, or what the tenant keeps is not
-     * usable any more.
+     * What a rule trusts and shows, or an operator allows, is no sign that a target is away: it
+     * opens no breaker.
      */
-    private static AttemptOutcome outcome(OutboundRefused refused) {
-        return switch (refused) {
-            case OutboundRefused.ForbiddenAddress _, OutboundRefused.ForbiddenPort _ ->
-                    new Refused(Refusal.FORBIDDEN_ADDRESS, OptionalInt.empty());
-            default -> failed(refused.code());
+    private static Targets.Reach reach(Failure failure) {
+        return switch (failure) {
+            case TLS, FORBIDDEN_ADDRESS -> Targets.Reach.NOT_TRIED;
+            case DNS, CONNECT, TIMEOUT, CONNECTION_CLOSED, MALFORMED_ANSWER ->
+                    Targets.Reach.NOT_REACHED;
         };
     }
 

@@ -21,7 +21,7 @@ interface Credentials {
     String basic(UUID tenantId, UUID keyPair);
 
     /** Nothing can be sent now; what is missing may come. */
-    final class CredentialUnavailable extends RuntimeException {
+    class CredentialUnavailable extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 

@@ -32,7 +32,7 @@ class Dispatcher {
         this.ledger = ledger;
         this.worker = worker;
         this.settings = settings;
-        this.targets = new Targets(limits(settings.target()));
+        this.targets = new Targets(limits(settings));
         this.slots = new Semaphore(settings.atOnce());
         this.thread = Thread.ofPlatform().daemon().name("dispatcher").unstarted(this::run);
     }
@@ -77,18 +77,16 @@ class Dispatcher {
         while (running) {
             try {
                 dispatch();
-            } catch (InterruptedException _) {
-                return;
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) {
                 failed(failure);
             }
         }
     }
 
     /** When it was told to stop in the middle of a question, nothing has failed. */
-    private void failed(RuntimeException failure) {
+    private void failed(Throwable failure) {
         if (running) {
-            LOG.warn("the ledger cannot be asked now; it is tried again", failure);
+            LOG.warn("no delivery can be begun now; it is tried again", failure);
             rest(AFTER_FAILURE);
         }
     }
@@ -98,35 +96,45 @@ class Dispatcher {
         Optional<Errand> errand = Optional.empty();
         try {
             errand = ledger.take(targets.busy(Instant.now()), settings.lease());
-            errand.ifPresent(this::begin);
         } finally {
             if (errand.isEmpty()) {
                 slots.release();
             }
         }
-        if (errand.isEmpty()) {
+        if (errand.isPresent()) {
+            begin(errand.get());
+        } else {
             Thread.sleep(settings.poll());
         }
     }
 
     private void begin(Errand errand) {
         targets.begin(errand.target());
-        Thread.ofVirtual().name("delivery-" + errand.deliveryId()).start(() -> carry(errand));
+        try {
+            Thread.ofVirtual().name("delivery-" + errand.deliveryId()).start(() -> carry(errand));
+        } catch (Throwable failure) {
+            ended(errand, Targets.Reach.NOT_TRIED);
+            throw failure;
+        }
     }
 
     private void carry(Errand errand) {
         var reach = Targets.Reach.NOT_TRIED;
         try {
             reach = worker.run(errand);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             LOG.errorf(
                     failure,
                     "delivery %s broke; it is taken up when its lease has ended",
                     errand.deliveryId());
         } finally {
-            targets.end(errand.target(), reach, Instant.now());
-            slots.release();
+            ended(errand, reach);
         }
+    }
+
+    private void ended(Errand errand, Targets.Reach reach) {
+        targets.end(errand.target(), reach, Instant.now());
+        slots.release();
     }
 
     private static void rest(Duration pause) {
@@ -137,7 +145,12 @@ class Dispatcher {
         }
     }
 
-    private static Targets.Limits limits(SendingSettings.Bulkhead bulkhead) {
-        return new Targets.Limits(bulkhead.atOnce(), bulkhead.failures(), bulkhead.rest());
+    private static Targets.Limits limits(SendingSettings settings) {
+        var target = settings.target();
+        return new Targets.Limits(
+                Math.max(1, settings.atOnce() / 4),
+                target.atOnce(),
+                target.failures(),
+                target.rest());
     }
 }

@@ -1,10 +1,15 @@
 package io.sealpost.distribution.sending;
 
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.sealpost.distribution.Periodic;
 import io.sealpost.outbound.ClientCredential;
+import io.sealpost.outbound.OutboundClient;
 import io.sealpost.outbound.OutboundRefused;
 import io.sealpost.shell.tenants.ServiceAway;
 import io.sealpost.shell.tenants.ServiceClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -27,6 +32,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class SecretServiceCredentials implements Credentials {
 
     private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration REST = Duration.ofMinutes(5);
     private static final int MOST_KEPT = 200;
 
     private record Alias(UUID tenantId, String folded) {}
@@ -34,14 +40,38 @@ class SecretServiceCredentials implements Credentials {
     private record Kept(ClientCredential credential, String etag, Instant asked) {}
 
     private final ServiceClient services;
+    private final OutboundClient outbound;
     private final URI secretService;
     private final ConcurrentHashMap<Alias, Kept> kept = new ConcurrentHashMap<>();
 
+    private Optional<Periodic> timer = Optional.empty();
+
+    /** There is none, and what is kept of it may not be used any more. */
+    private static final class NotServed extends CredentialUnavailable {
+
+        private static final long serialVersionUID = 1L;
+
+        NotServed(String reason) {
+            super(reason);
+        }
+    }
+
     SecretServiceCredentials(
             ServiceClient services,
+            OutboundClient outbound,
             @ConfigProperty(name = "sealpost.secret-service.url") URI secretService) {
         this.services = services;
+        this.outbound = outbound;
         this.secretService = secretService;
+    }
+
+    void start(@Observes StartupEvent event) {
+        timer = Optional.of(Periodic.start("credentials", FRESH, this::dropUnused));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        timer.ifPresent(Periodic::close);
+        kept.clear();
     }
 
     @Override
@@ -51,9 +81,20 @@ class SecretServiceCredentials implements Credentials {
         if (known.isPresent() && Instant.now().isBefore(known.get().asked().plus(FRESH))) {
             return known.get().credential();
         }
-        var asked = ask(tenantId, alias, known);
-        keep(key, asked);
-        return asked.credential();
+        try {
+            var asked = ask(tenantId, alias, known);
+            keep(key, asked);
+            return asked.credential();
+        } catch (NotServed refused) {
+            kept.remove(key);
+            outbound.forget(tenantId);
+            throw refused;
+        }
+    }
+
+    private void dropUnused() {
+        var oldest = Instant.now().minus(REST);
+        kept.values().removeIf(each -> each.asked().isBefore(oldest));
     }
 
     @Override
@@ -106,15 +147,15 @@ class SecretServiceCredentials implements Credentials {
             return new Kept(
                     credential, answer.headers().firstValue("ETag").orElse(""), Instant.now());
         } catch (OutboundRefused.UnusableCredential _) {
-            throw new CredentialUnavailable("unusable-certificate");
+            throw new NotServed("unusable-certificate");
         }
     }
 
     private static void requireOk(HttpResponse<byte[]> answer, String what) {
         switch (answer.statusCode()) {
             case 200 -> {}
-            case 404 -> throw new CredentialUnavailable("no-such-" + what);
-            case 409 -> throw new CredentialUnavailable(what + "-not-usable-now");
+            case 404 -> throw new NotServed("no-such-" + what);
+            case 409 -> throw new NotServed(what + "-not-usable-now");
             default -> throw new CredentialUnavailable("secret-service-unavailable");
         }
     }

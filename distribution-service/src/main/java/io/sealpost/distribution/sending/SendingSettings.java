@@ -14,7 +14,7 @@ public interface SendingSettings {
     @WithDefault("true")
     boolean enabled();
 
-    /** Attempts of this process at once. */
+    /** Attempts of this process at once; a tenant has at most a quarter of them. */
     @WithDefault("32")
     int atOnce();
 

@@ -1,24 +1,31 @@
 package io.sealpost.distribution.sending;
 
+import io.sealpost.distribution.ledger.Busy;
+import io.sealpost.distribution.ledger.TargetName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
- * The bulkhead and the circuit breaker of each target (host and port), in this process. A target
- * has only so many attempts at once; after several failures to reach it in a row it rests, and then
- * gets one attempt until one succeeds.
+ * The bulkhead and the circuit breaker of each tenant's targets, in this process. A target has only
+ * so many attempts at once, and so has a tenant with all of its targets; after several failures to
+ * reach it in a row a target rests, and then gets one attempt until one succeeds.
  */
 public final class Targets {
 
+    /** How long after its rest a target's failures count. */
+    private static final Duration MEMORY = Duration.ofHours(1);
+
     /**
+     * @param ofTenant attempts that one tenant may have at once
      * @param atOnce attempts that one target may have at once
      * @param failures in a row that open the breaker
      * @param rest how long an open breaker stays so before the next probe
      */
-    public record Limits(int atOnce, int failures, Duration rest) {}
+    public record Limits(int ofTenant, int atOnce, int failures, Duration rest) {}
 
     /** What an attempt taught about the way to the target. */
     public enum Reach {
@@ -34,6 +41,11 @@ public final class Targets {
             return failures >= limits.failures()
                     ? running >= 1 || now.isBefore(restsUntil)
                     : running >= limits.atOnce();
+        }
+
+        /** Its failures say nothing any more. */
+        boolean isForgotten(Instant now) {
+            return running == 0 && now.isAfter(restsUntil.plus(MEMORY));
         }
 
         boolean isIdle() {
@@ -54,25 +66,40 @@ public final class Targets {
     }
 
     private final Limits limits;
-    private final Map<String, Target> targets = new HashMap<>();
+    private final Map<TargetName, Target> targets = new HashMap<>();
 
     public Targets(Limits limits) {
         this.limits = limits;
     }
 
-    /** Those that may get no further attempt now. */
-    public synchronized List<String> busy(Instant now) {
+    /** What may get no further attempt now. */
+    public synchronized Busy busy(Instant now) {
+        targets.values().removeIf(target -> target.isForgotten(now));
+        return new Busy(busyTargets(now), busyTenants());
+    }
+
+    private List<TargetName> busyTargets(Instant now) {
         return targets.entrySet().stream()
                 .filter(entry -> entry.getValue().isBusy(limits, now))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    public synchronized void begin(String name) {
+    private List<UUID> busyTenants() {
+        Map<UUID, Integer> running = new HashMap<>();
+        targets.forEach(
+                (name, target) -> running.merge(name.tenantId(), target.running(), Integer::sum));
+        return running.entrySet().stream()
+                .filter(entry -> entry.getValue() >= limits.ofTenant())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    public synchronized void begin(TargetName name) {
         targets.merge(name, Target.NEW.begun(), (target, _) -> target.begun());
     }
 
-    public synchronized void end(String name, Reach reach, Instant now) {
+    public synchronized void end(TargetName name, Reach reach, Instant now) {
         targets.computeIfPresent(
                 name,
                 (_, target) -> {

@@ -8,7 +8,6 @@ import io.sealpost.distribution.ledger.Errand;
 import io.sealpost.distribution.ledger.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
@@ -53,15 +52,21 @@ class Worker {
     }
 
     private Targets.Reach send(Errand errand) {
-        var report = courier.carry(errand, () -> ledger.isHeld(errand.lease(), timeout));
-        if (report.isEmpty()) {
-            LOG.infof("the lane of delivery %s was lost before it was sent", errand.deliveryId());
-            return Targets.Reach.NOT_TRIED;
-        }
-        var outcome = report.get().outcome();
+        var report = carried(errand);
+        var outcome = report.outcome();
         meters.counter("sealpost.delivery.attempts", "outcome", name(outcome)).increment();
         records.keep(errand, () -> record(errand, outcome));
-        return report.get().reach();
+        return report.reach();
+    }
+
+    /** What broke on our side is a failure like others: it is recorded, and tried again. */
+    private Courier.Report carried(Errand errand) {
+        try {
+            return courier.carry(errand, () -> ledger.isHeld(errand.lease(), timeout));
+        } catch (Throwable failure) {
+            LOG.errorf(failure, "delivery %s broke; it is tried again", errand.deliveryId());
+            return Courier.Report.broken();
+        }
     }
 
     private Targets.Reach unsent(Errand errand, DeliveryCommand.Conclude end) {
@@ -71,8 +76,7 @@ class Worker {
 
     private void record(Errand errand, AttemptOutcome outcome) {
         var chance = ThreadLocalRandom.current().nextDouble();
-        switch (NextStep.after(
-                outcome, errand.attempt(), errand.notAfter(), Instant.now(), backoff, chance)) {
+        switch (NextStep.after(outcome, errand.attemptOfThisRound(), backoff, chance)) {
             case NextStep.Deliver _ ->
                     conclude(
                             errand,
@@ -84,12 +88,7 @@ class Worker {
                             outcome,
                             new DeliveryCommand.DeadLetter(
                                     errand.consignment(), errand.attempt(), reason, lastStatus));
-            case NextStep.Expire _ ->
-                    conclude(
-                            errand,
-                            outcome,
-                            new DeliveryCommand.Cancel(errand.consignment(), EXPIRED));
-            case NextStep.Retry(var at, var failed) -> ledger.retry(errand, failed, at);
+            case NextStep.Retry(var pause, var failed) -> ledger.retry(errand, failed, pause);
         }
     }
 

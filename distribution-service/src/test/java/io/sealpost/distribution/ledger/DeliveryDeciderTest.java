@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.testkit.DeciderScenario;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,8 @@ class DeliveryDeciderTest {
 
     private static final Consignment CONSIGNMENT =
             new Consignment(
-                    "acme", new UUID(0, 1), "payments", 2, "ab12", new UUID(0, 3), "to-idm");
+                    "acme", new UUID(0, 1), "payments", 2, "ab12", Optional.of(new UUID(0, 3)),
+                    Optional.of("to-idm"));
     private static final DeliveryEvent DELIVERED = new DeliveryEvent.Delivered(CONSIGNMENT, 3);
     private static final DeliveryEvent DEAD =
             new DeliveryEvent.DeadLettered(CONSIGNMENT, 1, Refusal.REFUSED, OptionalInt.of(400));

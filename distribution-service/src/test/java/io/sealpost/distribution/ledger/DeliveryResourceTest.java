@@ -97,6 +97,11 @@ class DeliveryResourceTest {
         @Test
         void a_bad_parameter_is_refused_by_name() {
             assertProblem(api.get(DELIVERIES, Map.of("state", "lost")), 400, "malformed", "state");
+            assertProblem(
+                    api.get(DELIVERIES, Map.of("version", "first")), 400, "malformed", "version");
+            assertProblem(
+                    api.get(DELIVERIES, Map.of("alias", "a b")), 400, "invalid-name", "alias");
+            assertProblem(api.get(DELIVERIES, Map.of("rule", "%")), 400, "invalid-name", "rule");
             assertProblem(api.get(DELIVERIES, Map.of("limit", 500)), 400, "malformed", "limit");
             assertProblem(api.get(DELIVERIES, Map.of("cursor", "x")), 400, "malformed", "cursor");
         }
@@ -120,8 +125,10 @@ class DeliveryResourceTest {
 
             var shown = api.get(DELIVERIES + "/" + listed.get("id"));
 
-            assertThat(shown.<Map<String, String>>path("rule"))
-                    .isEqualTo(Map.of("id", ruleOne.toString(), "name", "one"));
+            assertThat(shown.<Map<String, Object>>path("rule"))
+                    .isEqualTo(
+                            Map.of(
+                                    "id", ruleOne.toString(), "name", "one", "warnings", List.of()));
             assertThat(shown.<String>path("alias")).isEqualTo(first.alias());
             assertThat(shown.<String>path("procedure")).isEqualTo("both");
             assertThat(shown.<String>path("state")).isEqualTo("waiting");

@@ -17,11 +17,14 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -91,17 +94,61 @@ class LedgerTest {
     @Test
     void busy_targets_are_passed_over() {
         waiting(Registration.of(tenant));
-        var target = "127.0.0.1:" + TestServers.receiver().port();
+        var address = "127.0.0.1:" + TestServers.receiver().port();
+        var target = new TargetName(tenant.id(), address);
+        var ofAnother = new TargetName(UUID.randomUUID(), address);
 
-        assertThat(ledger.take(List.of("other:443", target), LEASE)).isEmpty();
-        assertThat(ledger.take(List.of("other:443"), LEASE).orElseThrow().target())
+        assertThat(ledger.take(new Busy(List.of(ofAnother, target), List.of()), LEASE)).isEmpty();
+        assertThat(
+                        ledger.take(new Busy(List.of(ofAnother), List.of()), LEASE)
+                                .orElseThrow()
+                                .target())
                 .isEqualTo(target);
+    }
+
+    @Test
+    void busy_tenants_are_passed_over() {
+        waiting(Registration.of(tenant));
+        var other = UUID.randomUUID();
+
+        assertThat(ledger.take(new Busy(List.of(), List.of(other, tenant.id())), LEASE)).isEmpty();
+        assertThat(ledger.take(new Busy(List.of(), List.of(other)), LEASE)).isPresent();
+    }
+
+    @Test
+    void no_retry_is_planned_for_later_than_the_certificates_end() {
+        var end = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.MILLIS);
+        var registration = waiting(Registration.of(tenant).validUntil(end));
+        ledger.retry(take(LEASE).orElseThrow(), FAILED, Duration.ofHours(1));
+
+        var delivery = view.await(registration, "retrying");
+
+        assertThat(Instant.parse((String) delivery.get("nextAttemptAt"))).isEqualTo(end);
+    }
+
+    @Test
+    void a_replay_begins_the_backoff_afresh() {
+        var registration = waiting(Registration.of(tenant));
+        ledger.retry(take(LEASE).orElseThrow(), FAILED, Duration.ZERO);
+        var errand = take(LEASE).orElseThrow();
+        var dead =
+                new DeliveryCommand.DeadLetter(
+                        errand.consignment(), 2, Refusal.REFUSED, OptionalInt.of(400));
+        ledger.conclude(errand, dead, Optional.of(FAILED));
+        var id = view.await(registration, "dead-lettered").get("id");
+        Api.manager(tenant).post("/deliveries/" + id + "/replay", Map.of());
+
+        var again = take(LEASE).orElseThrow();
+
+        assertThat(errand.attemptOfThisRound()).isEqualTo(2);
+        assertThat(again.attempt()).isEqualTo(3);
+        assertThat(again.attemptOfThisRound()).isEqualTo(1);
     }
 
     @Test
     void what_is_to_be_retried_is_not_due_before_its_time() throws InterruptedException {
         var registration = waiting(Registration.of(tenant));
-        ledger.retry(take(LEASE).orElseThrow(), FAILED, Instant.now().plusMillis(300));
+        ledger.retry(take(LEASE).orElseThrow(), FAILED, Duration.ofMillis(300));
 
         assertThat(take(LEASE)).isEmpty();
         assertThat(view.await(registration, "retrying"))
@@ -154,7 +201,7 @@ class LedgerTest {
         assertThat(ledger.isHeld(errand.lease(), Duration.ZERO)).isTrue();
         assertThat(ledger.isHeld(errand.lease(), LEASE.plusSeconds(1))).isFalse();
         assertThatThrownBy(() -> deliver(lost)).isInstanceOf(LostLane.class);
-        assertThatThrownBy(() -> ledger.retry(lost, FAILED, Instant.now()))
+        assertThatThrownBy(() -> ledger.retry(lost, FAILED, Duration.ZERO))
                 .isInstanceOf(LostLane.class);
         assertThat(view.await(registration, "in-flight")).containsEntry("attemptCount", 2);
         assertThat(eventsOf(errand)).isZero();
@@ -226,7 +273,7 @@ class LedgerTest {
     }
 
     private Optional<Errand> take(Duration lease) {
-        return ledger.take(List.of(), lease);
+        return ledger.take(Busy.NOBODY, lease);
     }
 
     private List<Errand> takeAll() {

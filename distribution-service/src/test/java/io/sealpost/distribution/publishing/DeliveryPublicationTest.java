@@ -35,7 +35,8 @@ class DeliveryPublicationTest {
     private static final UUID DELIVERY = Ids.next();
     private static final Consignment CONSIGNMENT =
             new Consignment(
-                    "acme", Ids.next(), "payments", 2, "ab".repeat(32), Ids.next(), "to-idm");
+                    "acme", Ids.next(), "payments", 2, "ab".repeat(32), Optional.of(Ids.next()),
+                    Optional.of("to-idm"));
 
     private final DeliveryPublication publication = new DeliveryPublication();
 

@@ -2,6 +2,8 @@ package io.sealpost.distribution.certificates;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sealpost.distribution.Periodic;
+import io.sealpost.distribution.ledger.ExpiredWithoutRule;
 import io.sealpost.eventstore.Transactions;
 import io.sealpost.shell.store.Await;
 import io.smallrye.mutiny.Uni;
@@ -10,21 +12,15 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jboss.logging.Logger;
 
 /**
  * Makes the deliveries of certificates that waited for a procedure, one version in each
- * transaction.
+ * transaction, and ends those whose certificate expired.
  */
 @ApplicationScoped
 class CatchUp {
-
-    private static final Logger LOG = Logger.getLogger(CatchUp.class);
 
     private static final String NEXT =
             """
@@ -37,41 +33,39 @@ class CatchUp {
 
     private final Transactions transactions;
     private final Routes routes;
-    private final WhenCertificateRegisteredThenDeliverIt registration;
+    private final Entrance entrance;
+    private final ExpiredWithoutRule expired;
     private final Duration interval;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("catch-up").factory());
+    private Optional<Periodic> timer = Optional.empty();
 
     CatchUp(
             Transactions transactions,
             Routes routes,
-            WhenCertificateRegisteredThenDeliverIt registration,
+            Entrance entrance,
+            ExpiredWithoutRule expired,
             @ConfigProperty(name = "sealpost.catch-up.interval", defaultValue = "2s")
                     Duration interval) {
         this.transactions = transactions;
         this.routes = routes;
-        this.registration = registration;
+        this.entrance = entrance;
+        this.expired = expired;
         this.interval = interval;
     }
 
     void start(@Observes StartupEvent event) {
-        var _ =
-                timer.scheduleWithFixedDelay(
-                        this::run, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        timer = Optional.of(Periodic.start("catch-up", interval, this::run));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        timer.shutdownNow();
+        timer.ifPresent(Periodic::close);
     }
 
     private void run() {
-        try {
-            while (Await.await(() -> transactions.inTransaction(this::one))) {
-                // until nothing is left
-            }
-        } catch (RuntimeException failure) {
-            LOG.warn("what waits for a procedure cannot be looked for; it is tried again", failure);
+        while (Await.await(() -> transactions.inTransaction(this::one))) {
+            // until nothing is left
+        }
+        while (expired.cancelOne()) {
+            // until nothing is left
         }
     }
 
@@ -86,9 +80,8 @@ class CatchUp {
     }
 
     private Uni<Void> deliver(Mutiny.Session session, Object[] row) {
-        return routes.of(session, (UUID) row[0], Optional.of((String) row[3]))
-                .flatMap(
-                        routing ->
-                                registration.enter(session, (UUID) row[1], (UUID) row[2], routing));
+        var version = new Entrance.Version((UUID) row[0], (UUID) row[1], (UUID) row[2]);
+        return routes.of(session, version.tenantId(), Optional.of((String) row[3]))
+                .flatMap(routing -> entrance.enter(session, version, routing));
     }
 }

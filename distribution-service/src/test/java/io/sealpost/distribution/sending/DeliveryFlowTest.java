@@ -16,6 +16,7 @@ import io.sealpost.distribution.TestServers;
 import io.sealpost.distribution.TestTenants.TestTenant;
 import io.sealpost.distribution.TestTls;
 import io.sealpost.distribution.ledger.Ledger;
+import io.sealpost.testkit.servers.Servers;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
@@ -221,9 +224,11 @@ class DeliveryFlowTest {
             api.createProcedure("careless", "insecure");
             dispatch();
 
-            view.await(Registration.of(tenant).under("careless").publish(), "delivered");
+            var delivery =
+                    view.await(Registration.of(tenant).under("careless").publish(), "delivered");
 
             assertThat(receipts()).hasSize(1);
+            assertThat(delivery.get("rule").toString()).contains("not validated");
         }
 
         @Test
@@ -386,6 +391,41 @@ class DeliveryFlowTest {
                     .containsEntry("reason", "certificate-expired")
                     .containsEntry("attemptCount", 0);
             assertThat(receipts()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"0000-01-02T00:00:00Z", "+12000-01-01T00:00:00Z"})
+        void a_validity_that_ends_outside_of_the_calendar_has_ended(String end) {
+            dispatch();
+
+            var delivery =
+                    view.await(
+                            Registration.of(tenant).validUntil(Instant.parse(end)).publish(),
+                            "cancelled");
+
+            assertThat(delivery).containsEntry("reason", "certificate-expired");
+            view.await(Registration.of(tenant).publish(), "delivered");
+        }
+
+        @Test
+        void an_address_that_may_not_be_called_any_more_is_tried_again() {
+            var id = api.createRule(rule("closed", template));
+            closeTheRange(id);
+            api.createProcedure("closed", "closed");
+            dispatch();
+
+            var delivery =
+                    view.await(Registration.of(tenant).under("closed").publish(), "retrying");
+
+            assertThat(delivery).containsEntry("reason", "forbidden-address");
+            assertThat(receipts()).isEmpty();
+        }
+
+        /** As if an operator had allowed another range when the rule was made. */
+        private static void closeTheRange(Object rule) {
+            LedgerView.sql(
+                    "UPDATE distribution_rules SET definition = replace(definition, '127.0.0.1', '127.0.0.2')"
+                            + " WHERE id = '%s'".formatted(rule));
         }
 
         private static Instant start(Map<String, Object> attempt) {
@@ -604,6 +644,46 @@ class DeliveryFlowTest {
 
             assertThat(view.await(registration, "delivered")).containsEntry("procedure", "later");
             assertThat(receipts()).hasSize(1);
+        }
+
+        @Test
+        void what_waits_for_a_procedure_is_cancelled_when_its_certificate_expires() {
+            var registration =
+                    Registration.of(tenant)
+                            .under("never")
+                            .validUntil(Instant.now().plusSeconds(2))
+                            .publish();
+            view.await(registration, "waiting");
+
+            assertThat(view.await(registration, "cancelled"))
+                    .containsEntry("reason", "certificate-expired")
+                    .containsEntry("procedure", "never")
+                    .doesNotContainKey("rule");
+        }
+
+        @Test
+        void an_older_version_that_waited_for_the_same_procedure_goes_first() throws Exception {
+            dispatch();
+            var first = Registration.of(tenant).under("later").publish();
+            var waiting = view.await(first, "waiting");
+            var second = first.next();
+            try (var connection =
+                            Servers.shared().postgres().superuser(TestServers.database().name());
+                    var lock = connection.createStatement()) {
+                // what waits cannot be caught up with for the moment
+                connection.setAutoCommit(false);
+                lock.execute(
+                        "SELECT 1 FROM deliveries WHERE id = '%s' FOR UPDATE"
+                                .formatted(waiting.get("id")));
+                api.createProcedure("later", "to-idm");
+                second.publish();
+                Thread.sleep(1000);
+                connection.commit();
+            }
+
+            view.await(second, "delivered");
+
+            assertThat(receipts()).extracting(Receipt::version).containsExactly(1, 2);
         }
 
         @Test

@@ -14,6 +14,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -58,6 +59,15 @@ public class MaterialResource {
         this.reading = reading;
     }
 
+    /** Without this it would be answered as GET is: a read would be recorded that gave nothing. */
+    @HEAD
+    @Operation(hidden = true)
+    public Response head() {
+        return Response.status(Response.Status.METHOD_NOT_ALLOWED)
+                .header(HttpHeaders.ALLOW, "GET, POST")
+                .build();
+    }
+
     @GET
     @RunOnVirtualThread
     @Produces(PEM)
@@ -89,8 +99,8 @@ public class MaterialResource {
             @PathParam("tenant") String tenantKey,
             @PathParam("alias") String alias,
             @Valid @NotNull MaterialRequest request) {
-        var tenant = access.requireActive(tenantKey, SECRET_CONSUMER);
         try (var password = request.password()) {
+            var tenant = access.requireActive(tenantKey, SECRET_CONSUMER);
             requireLength(password);
             var certificate = certificates.require(tenant, alias);
             var version = reading.served(certificate);

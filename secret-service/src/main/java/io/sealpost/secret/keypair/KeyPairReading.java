@@ -51,7 +51,7 @@ class KeyPairReading {
         try {
             reads.record(subject(tenant, keyPair), read, provenance);
             return KeyPairSecrets.of(material);
-        } catch (RuntimeException unrecorded) {
+        } catch (Throwable unrecorded) {
             material.close();
             throw unrecorded;
         }

@@ -80,12 +80,15 @@ public class KeyPairResource {
             @PathParam("tenant") String tenantKey,
             @Valid @NotNull NewKeyPair request,
             @Context UriInfo uri) {
-        var tenant = access.requireActive(tenantKey, MANAGING);
-        var created = creation.create(tenant, request, caller.context());
-        return Response.created(uri.getAbsolutePathBuilder().path(created.id.toString()).build())
-                .header(HttpHeaders.ETAG, ETags.of(created.version))
-                .entity(KeyPairView.of(created))
-                .build();
+        try (request) {
+            var tenant = access.requireActive(tenantKey, MANAGING);
+            var created = creation.create(tenant, request, caller.context());
+            return Response.created(
+                            uri.getAbsolutePathBuilder().path(created.id.toString()).build())
+                    .header(HttpHeaders.ETAG, ETags.of(created.version))
+                    .entity(KeyPairView.of(created))
+                    .build();
+        }
     }
 
     @GET

@@ -1,7 +1,10 @@
 package io.sealpost.secret.keypair;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.sealpost.pki.SecretBytes;
+import io.sealpost.secret.http.Rfc3339;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,11 +27,22 @@ final class KeyPairViews {
      */
     record NewKeyPair(
             @NotNull String name,
-            Optional<@Size(max = 1000) String> description,
+            Optional<
+                            @Size(min = 1, max = 1000)
+                            @Pattern(regexp = "\\P{Cc}*", message = "no control characters") String>
+                    description,
             @NotNull SecretBytes secretKey,
             @NotNull SecretBytes secretValue,
-            Optional<Instant> validFrom,
-            Optional<Instant> validTo) {}
+            @JsonDeserialize(contentUsing = Rfc3339.class) Optional<Instant> validFrom,
+            @JsonDeserialize(contentUsing = Rfc3339.class) Optional<Instant> validTo)
+            implements AutoCloseable {
+
+        @Override
+        public void close() {
+            secretKey.destroy();
+            secretValue.destroy();
+        }
+    }
 
     /** A key pair with both values masked. */
     record KeyPairView(

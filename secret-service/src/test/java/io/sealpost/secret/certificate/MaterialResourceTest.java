@@ -162,7 +162,10 @@ class MaterialResourceTest {
     void what_cannot_be_recorded_is_not_answered() {
         register("unrecorded", Workshop.client("unrecorded"));
         Behind.execute(
-                "ALTER TABLE reads ADD CONSTRAINT broken CHECK (tenant_id <> '%s') NOT VALID"
+                """
+                CREATE CONSTRAINT TRIGGER breaks_at_commit AFTER INSERT ON reads DEFERRABLE INITIALLY DEFERRED
+                FOR EACH ROW WHEN (NEW.tenant_id = '%s') EXECUTE FUNCTION refuse_to_change_reads()
+                """
                         .formatted(tenant.id()));
         try {
             var pem = consumer.pem("unrecorded");
@@ -173,8 +176,20 @@ class MaterialResourceTest {
             assertThat(file.statusCode()).isEqualTo(500);
             assertThat(file.contentType()).startsWith("application/problem+json");
         } finally {
-            Behind.execute("ALTER TABLE reads DROP CONSTRAINT broken");
+            Behind.execute("DROP TRIGGER breaks_at_commit ON reads");
         }
+    }
+
+    @Test
+    void asking_for_the_head_only_gives_and_records_nothing() {
+        register("head", Workshop.client("head"));
+
+        var answer =
+                consumer.request()
+                        .head("/api/tenants/{tenant}/certificates/head/material", tenant.key());
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(Behind.Traces.of(tenant.id()).reads()).isZero();
     }
 
     @Test

@@ -87,6 +87,10 @@ class KeyPairResourceTest {
                     "secretKey   | malformed      | ``",
                     "secretValue | malformed      | ``",
                     "validFrom   | malformed      | `yesterday`",
+                    "validFrom   | malformed      | `+10000-01-01T00:00:00Z`",
+                    "validTo     | malformed      | `0000-01-01T00:00:00Z`",
+                    "description | malformed      | ``",
+                    "description | malformed      | `two\nlines`",
                     "clientId    | malformed      | `an unknown member`",
                 })
         void a_member_that_breaks_its_form_is_named_and_nothing_is_left(
@@ -95,6 +99,36 @@ class KeyPairResourceTest {
             body.put(member, value);
 
             isRefused(member, code, body);
+        }
+
+        @Test
+        void a_number_is_no_instant() {
+            var body = keyPair("bad", KEY, VALUE);
+            body.put("validTo", 253_402_300_800L);
+
+            isRefused("validTo", "malformed", body);
+        }
+
+        @Test
+        void a_value_with_half_of_a_surrogate_pair_is_refused() {
+            isRefused(
+                    "secretValue",
+                    "malformed",
+                    "{\"name\":\"bad\",\"secretKey\":\"k\",\"secretValue\":\"\\ud83d\"}");
+        }
+
+        @Test
+        void the_first_and_the_last_instant_are_kept_and_listed() {
+            var body = keyPair("for good", KEY, VALUE);
+            body.put("validFrom", "0001-01-01T00:00:00Z");
+            body.put("validTo", "9999-12-31T23:59:59.999999Z");
+            create(body);
+
+            var listed = answered(200, manager.keyPairs(Map.of())).jsonPath();
+
+            assertThat(listed.getString("items[0].validFrom")).isEqualTo("0001-01-01T00:00:00Z");
+            assertThat(listed.getString("items[0].validTo"))
+                    .isEqualTo("9999-12-31T23:59:59.999999Z");
         }
 
         @ParameterizedTest
@@ -238,13 +272,16 @@ class KeyPairResourceTest {
     void what_cannot_be_recorded_is_not_answered() {
         var id = create("unrecorded");
         Behind.execute(
-                "ALTER TABLE reads ADD CONSTRAINT no_pair CHECK (tenant_id <> '%s') NOT VALID"
+                """
+                CREATE CONSTRAINT TRIGGER fails_at_commit AFTER INSERT ON reads DEFERRABLE INITIALLY DEFERRED
+                FOR EACH ROW WHEN (NEW.tenant_id = '%s') EXECUTE FUNCTION refuse_to_change_reads()
+                """
                         .formatted(tenant.id()));
         try {
             refused(500, "internal-error", consumer.use(id));
             refused(500, "internal-error", admin.reveal(id));
         } finally {
-            Behind.execute("ALTER TABLE reads DROP CONSTRAINT no_pair");
+            Behind.execute("DROP TRIGGER fails_at_commit ON reads");
         }
         answered(200, consumer.use(id));
     }

@@ -66,7 +66,8 @@ class VaultAwayTest {
                 "vault-unavailable",
                 manager.register(upload("during", pem(Workshop.client("during")))));
         refused(503, "vault-unavailable", manager.createKeyPair(keyPair("during", "x", "y")));
-        refused(503, "vault-unavailable", consumer.pem("before"));
+        var refusal = refused(503, "vault-unavailable", consumer.pem("before"));
+        assertThat(refusal.header("Retry-After")).isEqualTo("5");
         assertThat(Behind.count("SELECT count(*) FROM events")).isEqualTo(events);
         assertThat(
                         Behind.count(

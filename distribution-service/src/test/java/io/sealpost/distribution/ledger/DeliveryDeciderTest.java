@@ -13,7 +13,12 @@ class DeliveryDeciderTest {
 
     private static final Consignment CONSIGNMENT =
             new Consignment(
-                    "acme", new UUID(0, 1), "payments", 2, "ab12", Optional.of(new UUID(0, 3)),
+                    "acme",
+                    new UUID(0, 1),
+                    "payments",
+                    2,
+                    "ab12",
+                    Optional.of(new UUID(0, 3)),
                     Optional.of("to-idm"));
     private static final DeliveryEvent DELIVERED = new DeliveryEvent.Delivered(CONSIGNMENT, 3);
     private static final DeliveryEvent DEAD =

@@ -127,8 +127,7 @@ class DeliveryResourceTest {
 
             assertThat(shown.<Map<String, Object>>path("rule"))
                     .isEqualTo(
-                            Map.of(
-                                    "id", ruleOne.toString(), "name", "one", "warnings", List.of()));
+                            Map.of("id", ruleOne.toString(), "name", "one", "warnings", List.of()));
             assertThat(shown.<String>path("alias")).isEqualTo(first.alias());
             assertThat(shown.<String>path("procedure")).isEqualTo("both");
             assertThat(shown.<String>path("state")).isEqualTo("waiting");

@@ -35,7 +35,12 @@ class DeliveryPublicationTest {
     private static final UUID DELIVERY = Ids.next();
     private static final Consignment CONSIGNMENT =
             new Consignment(
-                    "acme", Ids.next(), "payments", 2, "ab".repeat(32), Optional.of(Ids.next()),
+                    "acme",
+                    Ids.next(),
+                    "payments",
+                    2,
+                    "ab".repeat(32),
+                    Optional.of(Ids.next()),
                     Optional.of("to-idm"));
 
     private final DeliveryPublication publication = new DeliveryPublication();

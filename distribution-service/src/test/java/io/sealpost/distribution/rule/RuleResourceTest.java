@@ -432,7 +432,8 @@ class RuleResourceTest {
         }
 
         @Test
-        void only_a_tenant_admin_leads_a_rule_with_a_password_to_another_host() throws SQLException {
+        void only_a_tenant_admin_leads_a_rule_with_a_password_to_another_host()
+                throws SQLException {
             var rule = rule("by-password", "partner");
             rule.put("authentication", Map.of("type", "basic", "keyPair", UUID.randomUUID()));
             var path = RULES + "/" + api.createRule(rule);

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.sealpost.secret.Api;
 import io.sealpost.secret.Behind;
 import io.sealpost.secret.TenantServiceFake.Tenant;
@@ -23,6 +24,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,8 +41,16 @@ class BadUploadTest {
 
     private static final Tenant TENANT = TestServers.newTenant("bad");
     private static final Issued GOOD = Workshop.client("good");
+    private static final String FURTHER = "further";
 
     private final Api manager = Api.in(TENANT, "secret-manager");
+
+    @BeforeEach
+    void there_is_a_certificate_to_add_to() {
+        if (manager.certificate(FURTHER).statusCode() == 404) {
+            answered(201, manager.register(upload(FURTHER, pem(GOOD))));
+        }
+    }
 
     @Test
     void a_wrong_password() {
@@ -152,18 +163,19 @@ class BadUploadTest {
     void an_alias_that_is_taken_in_any_case() {
         answered(201, manager.register(upload("Taken", pem(GOOD))));
 
-        isRefused(409, "alias-taken", upload("tAKEN", pem(GOOD)));
+        isRefusedAsFirst(409, "alias-taken", upload("tAKEN", pem(GOOD)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-x", "a b", "a/b", "ä", "a\u0000"})
+    @ValueSource(strings = {"", "-x", "a b", "a/b", "ä", "a\u0001"})
     void an_alias_with_forbidden_characters(String alias) {
-        assertThat(isRefused(400, "malformed-alias", upload(alias, pem(GOOD)))).isEqualTo("alias");
+        assertThat(isRefusedAsFirst(400, "malformed-alias", upload(alias, pem(GOOD))))
+                .isEqualTo("alias");
     }
 
     @Test
     void an_alias_that_is_reserved() {
-        assertThat(isRefused(400, "reserved-alias", upload("Sealpost-own", pem(GOOD))))
+        assertThat(isRefusedAsFirst(400, "reserved-alias", upload("Sealpost-own", pem(GOOD))))
                 .isEqualTo("alias");
     }
 
@@ -204,9 +216,11 @@ class BadUploadTest {
                 "content         | `\"not base64!\"`",
                 "content         | null",
                 "content         | 7",
-                "alias           | null",
-                "alias           | 7",
                 "activation      | `\"tomorrow\"`",
+                "activation      | `\"+12026-01-01T00:00:00Z\"`",
+                "activation      | `\"0000-01-01T00:00:00Z\"`",
+                "activation      | 1767225600",
+                "password        | `\"\\ud800\"`",
                 "allowExpired    | `\"yes\"`",
                 "password        | 7",
                 "passphrase      | `\"unknown member\"`",
@@ -215,13 +229,23 @@ class BadUploadTest {
         var body = uploadOf(pem(GOOD));
         body.put(member, new Raw(json));
 
-        assertThat(isRefused(400, "malformed", Raw.json(body))).isEqualTo(member);
+        assertThat(isRefused(400, "malformed", body)).isEqualTo(member);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "7"})
+    void an_alias_that_is_no_text(String json) {
+        var body = uploadOf(pem(GOOD));
+        body.put("alias", new Raw(json));
+
+        assertThat(isRefusedAsFirst(400, "malformed", Raw.json(body))).isEqualTo("alias");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "null", "{}", "{\"alias\":\"a\",\"alias\":\"b\"}"})
     void a_body_that_is_no_upload(String body) {
-        isRefused(400, "malformed", body);
+        isRefusedAsFirst(400, "malformed", body);
+        leavingNothing(() -> refused(400, "malformed", manager.addVersion(FURTHER, body)));
     }
 
     private static Map<String, Object> uploadOf(String content) {
@@ -233,17 +257,40 @@ class BadUploadTest {
     }
 
     /**
-     * Checks the refusal of the first and of a further version; returns the field that the refusal
-     * names.
+     * Checks the refusal of the first and of a further version; returns the field that the refusals
+     * name.
      */
-    private String isRefused(int status, String code, Object body) {
+    private String isRefused(int status, String code, Map<String, Object> body) {
+        var field = isRefusedAsFirst(status, code, Raw.json(body));
+        var further = new LinkedHashMap<>(body);
+        further.remove("alias");
+        var answer =
+                leavingNothing(
+                        () ->
+                                refused(
+                                        status,
+                                        code,
+                                        manager.addVersion(FURTHER, Raw.json(further))));
+        assertThat(field(answer)).isEqualTo(field);
+        return field;
+    }
+
+    private String isRefusedAsFirst(int status, String code, Object body) {
+        return field(leavingNothing(() -> refused(status, code, manager.register(body))));
+    }
+
+    private static Response leavingNothing(Supplier<Response> upload) {
         var before = Behind.Traces.of(TENANT.id());
-        var answer = refused(status, code, manager.register(body));
+        var answer = upload.get();
         assertThat(Behind.Traces.of(TENANT.id())).as("what it left behind").isEqualTo(before);
+        return answer;
+    }
+
+    private static String field(Response answer) {
         return answer.jsonPath().getString("field");
     }
 
-    /** JSON as it stands, among members that are not. */
+    /** JSON as it stands, among members that are texts. */
     private record Raw(String json) {
 
         static String json(Map<String, Object> body) {

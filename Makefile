@@ -23,8 +23,7 @@ build: tools ## compile and package everything, without tests
 
 test: servers ## all tests, the end-to-end ones too
 	@python3 -m unittest discover -s deploy/local/identity-manager
-	@python3 -m unittest discover -s deploy/local/identity-manager
-	@$(with_jdk) $(MAVEN) verify
+	@$(with_jdk) $(MAVEN) verify $(TEST_FLAGS)
 
 e2e: servers ## the end-to-end tests only
 	@$(with_jdk) $(MAVEN) verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false

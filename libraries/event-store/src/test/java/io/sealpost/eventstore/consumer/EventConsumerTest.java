@@ -155,7 +155,7 @@ class EventConsumerTest {
         try (EventConsumer consumer = consumer(handled::add)) {
             consumer.start();
             await(() -> handled.size() == 1);
-            assertThat(consumer.status().parkedKeys()).isEqualTo(2);
+            await(() -> consumer.status().parkedKeys() == 2);
         }
 
         assertThat(reasons())

@@ -18,8 +18,8 @@ class FileWork {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Of one tenant; each holds a thread. */
-    private static final int MOST_WAITING = 16;
+    /** Of one tenant; each holds a thread, of the 200 that a small machine has. */
+    private static final int MOST_WAITING = 80;
 
     private final Duration patience;
     private final int shareOfTenant;

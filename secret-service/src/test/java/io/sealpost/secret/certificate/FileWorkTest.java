@@ -68,7 +68,7 @@ class FileWorkTest {
     void who_sends_very_many_is_refused_at_once() {
         var patient = new FileWork(2, Duration.ofSeconds(30));
         var all =
-                IntStream.range(0, 18)
+                IntStream.range(0, 82)
                         .<Future<?>>mapToObj(
                                 _ -> threads.submit(() -> patient.inTurn(ONE, this::hold)))
                         .toList();
@@ -76,7 +76,7 @@ class FileWorkTest {
 
         end.countDown();
 
-        await().until(() -> count(all, Future.State.SUCCESS) == 17);
+        await().until(() -> count(all, Future.State.SUCCESS) == 81);
         assertThat(patient.inTurn(ONE, () -> "opened")).isEqualTo("opened");
     }
 

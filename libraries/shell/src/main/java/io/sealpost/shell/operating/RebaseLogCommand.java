@@ -25,7 +25,7 @@ final class RebaseLogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Connection owner = OperatorDatabase.owner().connect()) {
+        try (Connection owner = OperatorDatabase.owner().connectPatiently()) {
             long rows =
                     dryRun ? RestoredLog.countRows(owner, logs) : RestoredLog.rebase(owner, logs);
             System.out.printf("%d rows %s%n", rows, dryRun ? "would be rewritten" : "rewritten");

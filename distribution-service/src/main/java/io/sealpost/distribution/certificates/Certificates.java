@@ -1,7 +1,7 @@
 package io.sealpost.distribution.certificates;
 
 import io.sealpost.contracts.Topic;
-import io.sealpost.shell.store.Subscription;
+import io.sealpost.shell.messaging.Subscription;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Set;

@@ -3,7 +3,7 @@ package io.sealpost.distribution.tenants;
 import io.sealpost.contracts.Topic;
 import io.sealpost.eventstore.Transactions;
 import io.sealpost.shell.access.TenantDirectory;
-import io.sealpost.shell.store.Subscription;
+import io.sealpost.shell.messaging.Subscription;
 import io.sealpost.shell.tenants.KnownTenants;
 import io.sealpost.shell.tenants.ServiceClient;
 import io.sealpost.shell.tenants.TenantEvents;

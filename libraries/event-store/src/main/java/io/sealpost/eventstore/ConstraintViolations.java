@@ -12,6 +12,11 @@ public final class ConstraintViolations {
 
     private ConstraintViolations() {}
 
+    /** Whether it was this unique constraint or index that made a write fail. */
+    public static boolean isOf(Throwable failure, String constraint) {
+        return unique(failure).filter(constraint::equals).isPresent();
+    }
+
     /**
      * The unique constraint or index behind a failure. A native statement fails with the driver's
      * exception, which names it; a flush fails with Hibernate's, which reads the name from the

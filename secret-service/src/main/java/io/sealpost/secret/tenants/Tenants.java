@@ -4,7 +4,7 @@ import io.sealpost.contracts.Topic;
 import io.sealpost.eventstore.Transactions;
 import io.sealpost.secret.vault.KeyMaterialStore;
 import io.sealpost.shell.access.TenantDirectory;
-import io.sealpost.shell.store.Subscription;
+import io.sealpost.shell.messaging.Subscription;
 import io.sealpost.shell.tenants.KnownTenants;
 import io.sealpost.shell.tenants.ServiceClient;
 import io.sealpost.shell.tenants.TenantEvents;

@@ -6,6 +6,7 @@ import io.sealpost.eventstore.Context;
 import io.sealpost.eventstore.Ids;
 import io.sealpost.eventstore.Provenance;
 import io.sealpost.shell.http.Correlation;
+import io.sealpost.shell.http.ETags;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
@@ -13,6 +14,7 @@ import jakarta.json.JsonValue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -46,6 +48,17 @@ public class CurrentCaller {
     public Context context() {
         return Context.of(
                 new Provenance(actor(token()), correlation.id(), Optional.empty(), Ids.next()));
+    }
+
+    /**
+     * The same, for a change of the version that the client saw.
+     *
+     * @param ifMatch the header {@code If-Match}, or null without one
+     * @throws io.sealpost.shell.http.Malformed when it is no tag that we gave
+     */
+    public Context context(String ifMatch) {
+        OptionalLong expected = ETags.ifMatch(ifMatch);
+        return expected.isPresent() ? context().expecting(expected.getAsLong()) : context();
     }
 
     private JsonWebToken token() {

@@ -1,18 +1,17 @@
 package io.sealpost.shell.access;
 
+import io.sealpost.shell.http.PathId;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** A tenant as far as another aggregate needs to know it. */
 public record TenantRef(UUID id, String key, TenantStatus status) {
 
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
 
     /** Whether a path's name for a tenant is an id, in either case (RFC 9562 §4). */
     public static boolean isId(String keyOrId) {
-        return ID.matcher(keyOrId).matches();
+        return PathId.parse(keyOrId).isPresent();
     }
 
     /** Whether it can be a key or an id at all. */

@@ -32,10 +32,14 @@ public final class Cursor {
                     && sortKey.chars().noneMatch(Character::isISOControl)) {
                 return Optional.of(sortKey);
             }
-        } catch (IllegalArgumentException notBase64) {
+        } catch (IllegalArgumentException _) {
             // refused below
         }
-        throw new Malformed("cursor", "give the cursor of the page before, or none");
+        throw malformed();
+    }
+
+    static Malformed malformed() {
+        return new Malformed("cursor", "give the cursor of the page before, or none");
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.sealpost.shell.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -12,7 +11,6 @@ import java.util.function.Function;
  *
  * @param next the cursor of the next page; absent on the last one
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Page<T>(List<T> items, String next) {
 
     /**
@@ -25,6 +23,14 @@ public record Page<T>(List<T> items, String next) {
         }
         List<T> items = found.subList(0, limit);
         return new Page<>(List.copyOf(items), Cursor.after(sortKey.apply(items.getLast())));
+    }
+
+    /**
+     * @param found what a query for {@link PageQuery#oneMore()} items gave
+     * @param sortKey what the list is sorted by, unique
+     */
+    public static <T> Page<T> of(List<T> found, PageQuery page, Function<T, String> sortKey) {
+        return of(found, page.limit(), sortKey);
     }
 
     public <U> Page<U> map(Function<T, U> mapping) {

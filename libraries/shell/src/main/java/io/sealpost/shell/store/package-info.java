@@ -1,2 +1,2 @@
-/** Transactions, relay and consumers of a service, declared by beans. */
+/** The service's database: transactions, and reading outside of them. */
 package io.sealpost.shell.store;

@@ -5,7 +5,9 @@ import io.sealpost.eventstore.Transactions;
 import io.sealpost.shell.access.TenantDirectory;
 import io.sealpost.shell.access.TenantRef;
 import io.sealpost.shell.access.TenantStatus;
+import io.sealpost.shell.http.ETags;
 import io.sealpost.shell.store.Await;
+import io.sealpost.shell.store.Reading;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -21,7 +23,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 public class KnownTenants implements TenantDirectory {
 
-    private static final String FIND = "SELECT id, key, status FROM known_tenants WHERE %s = ?1";
+    private static final String SELECT = "SELECT id, key, status FROM known_tenants WHERE ";
 
     private static final String REMEMBER =
             """
@@ -63,54 +65,57 @@ public class KnownTenants implements TenantDirectory {
                 .replaceWithVoid();
     }
 
-    private Optional<TenantRef> known(String keyOrId) {
-        List<Object[]> rows =
-                Await.await(
-                        () ->
-                                transactions.inTransaction(
-                                        session ->
-                                                TenantRef.isId(keyOrId)
-                                                        ? session.createNativeQuery(
-                                                                        FIND.formatted("id"),
-                                                                        Object[].class)
-                                                                .setParameter(
-                                                                        1, UUID.fromString(keyOrId))
-                                                                .getResultList()
-                                                        : session.createNativeQuery(
-                                                                        FIND.formatted("key"),
-                                                                        Object[].class)
-                                                                .setParameter(1, keyOrId)
-                                                                .getResultList()));
-        return rows.stream()
+    private static Optional<TenantRef> known(String keyOrId) {
+        return Reading.read(session -> rows(session, keyOrId)).stream()
                 .findFirst()
-                .map(
-                        row ->
-                                new TenantRef(
-                                        (UUID) row[0],
-                                        (String) row[1],
-                                        TenantStatus.valueOf((String) row[2])));
+                .map(KnownTenants::tenant);
+    }
+
+    private static Uni<List<Object[]>> rows(Mutiny.Session session, String keyOrId) {
+        return TenantRef.isId(keyOrId)
+                ? rows(session, "id = ?1", UUID.fromString(keyOrId))
+                : rows(session, "key = ?1", keyOrId);
+    }
+
+    private static Uni<List<Object[]>> rows(
+            Mutiny.Session session, String condition, Object value) {
+        return session.createNativeQuery(SELECT + condition, Object[].class)
+                .setParameter(1, value)
+                .getResultList();
+    }
+
+    private static TenantRef tenant(Object[] row) {
+        return new TenantRef((UUID) row[0], (String) row[1], TenantStatus.valueOf((String) row[2]));
     }
 
     private Optional<TenantRef> asked(String keyOrId) {
         URI uri = tenantService.resolve("/api/tenants/" + keyOrId);
         HttpResponse<byte[]> answer = services.get(uri, "application/json");
         return switch (answer.statusCode()) {
-            case 200 -> Optional.of(remembered(services.json(answer)));
+            case 200 -> Optional.of(remembered(answer));
             case 404 -> Optional.empty();
-            default -> throw new ServiceAway(uri, null);
+            default -> throw services.unusable(answer);
         };
     }
 
-    private TenantRef remembered(JsonNode json) {
-        TenantRef tenant =
-                new TenantRef(
-                        UUID.fromString(json.path("id").asText()),
-                        json.path("key").asText(),
-                        TenantStatus.valueOf(
-                                json.path("status").asText().toUpperCase(Locale.ROOT)));
-        long version = json.path("version").asLong();
+    private TenantRef remembered(HttpResponse<byte[]> answer) {
+        JsonNode json = services.json(answer);
+        TenantRef tenant = tenant(json);
+        long version = version(answer, json);
         Await.await(
                 () -> transactions.inTransaction(session -> remember(session, tenant, version)));
         return tenant;
+    }
+
+    private static TenantRef tenant(JsonNode json) {
+        return new TenantRef(
+                UUID.fromString(json.path("id").asText()),
+                json.path("key").asText(),
+                TenantStatus.valueOf(json.path("status").asText().toUpperCase(Locale.ROOT)));
+    }
+
+    private static long version(HttpResponse<byte[]> answer, JsonNode json) {
+        return ETags.ifMatch(answer.headers().firstValue("ETag").orElse(null))
+                .orElseGet(() -> json.path("version").asLong());
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import org.jboss.logging.Logger;
 
 /**
  * The way to other services: HTTPS with this service's own token (client credentials). Blocking.
@@ -26,6 +27,7 @@ import javax.net.ssl.SSLContext;
 @ApplicationScoped
 public class ServiceClient {
 
+    private static final Logger LOG = Logger.getLogger(ServiceClient.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final OidcClient oidc;
@@ -65,10 +67,10 @@ public class ServiceClient {
             return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException failure) {
             answer.cancel(true);
-            throw new ServiceAway(complete.uri(), failure);
+            throw away(complete.uri(), failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new ServiceAway(complete.uri(), interrupted);
+            throw away(complete.uri(), interrupted);
         }
     }
 
@@ -77,15 +79,30 @@ public class ServiceClient {
         try {
             return json.readTree(answer.body());
         } catch (IOException failure) {
-            throw new ServiceAway(answer.uri(), failure);
+            throw away(answer.uri(), failure);
         }
+    }
+
+    /** To be thrown for an answer that cannot be used, such as one with an unexpected status. */
+    public ServiceAway unusable(HttpResponse<byte[]> answer) {
+        LOG.warnf("%d from %s", answer.statusCode(), origin(answer.uri()));
+        return new ServiceAway();
+    }
+
+    private static ServiceAway away(URI uri, Exception failure) {
+        LOG.warnf(failure, "no answer from %s", origin(uri));
+        return new ServiceAway();
+    }
+
+    private static String origin(URI uri) {
+        return uri.getScheme() + "://" + uri.getAuthority();
     }
 
     private String accessToken() {
         try {
             return tokens.getTokens(oidc).await().atMost(TIMEOUT).getAccessToken();
         } catch (RuntimeException failure) {
-            throw new ServiceAway(URI.create("oidc:token"), failure);
+            throw away(URI.create("oidc://token"), failure);
         }
     }
 

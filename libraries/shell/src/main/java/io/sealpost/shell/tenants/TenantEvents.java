@@ -1,11 +1,13 @@
 package io.sealpost.shell.tenants;
 
+import io.sealpost.contracts.EventType;
 import io.sealpost.eventstore.Transactions;
 import io.sealpost.eventstore.cloudevents.ReceivedEvent;
 import io.sealpost.eventstore.consumer.EventHandler;
 import io.sealpost.shell.access.TenantRef;
 import io.sealpost.shell.access.TenantStatus;
 import io.sealpost.shell.store.Await;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,12 @@ import java.util.Optional;
  * nothing.
  */
 public final class TenantEvents implements EventHandler {
+
+    private static final Map<EventType, TenantStatus> STATUS_AFTER =
+            Map.of(
+                    EventType.TENANT_REGISTERED, TenantStatus.ACTIVE,
+                    EventType.TENANT_REACTIVATED, TenantStatus.ACTIVE,
+                    EventType.TENANT_SUSPENDED, TenantStatus.SUSPENDED);
 
     private final Transactions transactions;
 
@@ -39,11 +47,6 @@ public final class TenantEvents implements EventHandler {
     }
 
     private static Optional<TenantStatus> status(String type) {
-        return switch (type) {
-            case "io.sealpost.tenant.registered.v1", "io.sealpost.tenant.reactivated.v1" ->
-                    Optional.of(TenantStatus.ACTIVE);
-            case "io.sealpost.tenant.suspended.v1" -> Optional.of(TenantStatus.SUSPENDED);
-            default -> Optional.empty();
-        };
+        return EventType.of(type).map(STATUS_AFTER::get);
     }
 }

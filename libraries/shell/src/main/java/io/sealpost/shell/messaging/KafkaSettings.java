@@ -1,4 +1,4 @@
-package io.sealpost.shell.store;
+package io.sealpost.shell.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.sealpost.shell.store;
+package io.sealpost.shell.messaging;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

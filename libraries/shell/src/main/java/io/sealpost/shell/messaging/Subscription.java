@@ -1,4 +1,4 @@
-package io.sealpost.shell.store;
+package io.sealpost.shell.messaging;
 
 import io.sealpost.eventstore.consumer.EventHandler;
 import java.util.Set;

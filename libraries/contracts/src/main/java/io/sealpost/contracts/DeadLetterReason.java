@@ -8,11 +8,7 @@ public enum DeadLetterReason {
     /** The receiver answered with a status that a repetition does not change. */
     REFUSED("refused"),
     /** The receiver answered with a redirect, which is never followed. */
-    REDIRECTED("redirected"),
-    /** The address or its port is none that may be called. */
-    FORBIDDEN_ADDRESS("forbidden-address"),
-    /** What the rule authenticates with cannot be used. */
-    UNUSABLE_CREDENTIAL("unusable-credential");
+    REDIRECTED("redirected");
 
     private final String value;
 

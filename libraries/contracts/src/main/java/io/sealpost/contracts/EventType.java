@@ -19,7 +19,12 @@ public enum EventType {
     CERTIFICATE_DELIVERED(
             "io.sealpost.certificate.delivered.v1", Topic.DELIVERIES, CertificateDelivered.class),
     DELIVERY_DEAD_LETTERED(
-            "io.sealpost.delivery.dead-lettered.v1", Topic.DELIVERIES, DeliveryDeadLettered.class);
+            "io.sealpost.delivery.dead-lettered.v1", Topic.DELIVERIES, DeliveryDeadLettered.class),
+    DELIVERY_SUPERSEDED(
+            "io.sealpost.delivery.superseded.v1", Topic.DELIVERIES, DeliverySuperseded.class),
+    DELIVERY_CANCELLED(
+            "io.sealpost.delivery.cancelled.v1", Topic.DELIVERIES, DeliveryCancelled.class),
+    DELIVERY_REPLAYED("io.sealpost.delivery.replayed.v1", Topic.DELIVERIES, DeliveryReplayed.class);
 
     private final String ceType;
     private final Topic topic;

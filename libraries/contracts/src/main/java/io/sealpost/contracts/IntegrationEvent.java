@@ -13,7 +13,10 @@ public sealed interface IntegrationEvent
                 KeyPairRevealed,
                 KeyPairUsed,
                 CertificateDelivered,
-                DeliveryDeadLettered {
+                DeliveryDeadLettered,
+                DeliverySuperseded,
+                DeliveryCancelled,
+                DeliveryReplayed {
 
     UUID tenantId();
 

@@ -84,7 +84,40 @@ final class ApprovedEvents {
                             "identity-manager-north",
                             1,
                             DeadLetterReason.REFUSED.value(),
-                            OptionalInt.of(422)));
+                            OptionalInt.of(422)),
+                    new DeliverySuperseded(
+                            TENANT,
+                            "acme",
+                            DELIVERY,
+                            CERTIFICATE,
+                            "billing-client",
+                            1,
+                            FINGERPRINT,
+                            RULE,
+                            "identity-manager-north",
+                            2),
+                    new DeliveryCancelled(
+                            TENANT,
+                            "acme",
+                            DELIVERY,
+                            CERTIFICATE,
+                            "billing-client",
+                            1,
+                            FINGERPRINT,
+                            Optional.of(RULE),
+                            Optional.of("identity-manager-north"),
+                            CancelReason.CERTIFICATE_EXPIRED.value()),
+                    new DeliveryReplayed(
+                            TENANT,
+                            "acme",
+                            DELIVERY,
+                            CERTIFICATE,
+                            "billing-client",
+                            1,
+                            FINGERPRINT,
+                            RULE,
+                            "identity-manager-north",
+                            false));
 
     private ApprovedEvents() {}
 

@@ -68,7 +68,11 @@ final class Contract {
         }
     }
 
-    private static ObjectNode read(String resource) {
+    static boolean exists(String resource) {
+        return Contract.class.getClassLoader().getResource(resource) != null;
+    }
+
+    static ObjectNode read(String resource) {
         try (InputStream file = Contract.class.getClassLoader().getResourceAsStream(resource)) {
             if (file == null) {
                 throw new AssertionError(resource + " is missing");

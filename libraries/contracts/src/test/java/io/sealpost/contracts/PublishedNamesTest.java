@@ -20,7 +20,10 @@ class PublishedNamesTest {
         "KEY_PAIR_REVEALED, io.sealpost.key-pair.revealed.v1, sealpost.reads",
         "KEY_PAIR_USED, io.sealpost.key-pair.used.v1, sealpost.reads",
         "CERTIFICATE_DELIVERED, io.sealpost.certificate.delivered.v1, sealpost.deliveries",
-        "DELIVERY_DEAD_LETTERED, io.sealpost.delivery.dead-lettered.v1, sealpost.deliveries"
+        "DELIVERY_DEAD_LETTERED, io.sealpost.delivery.dead-lettered.v1, sealpost.deliveries",
+        "DELIVERY_SUPERSEDED, io.sealpost.delivery.superseded.v1, sealpost.deliveries",
+        "DELIVERY_CANCELLED, io.sealpost.delivery.cancelled.v1, sealpost.deliveries",
+        "DELIVERY_REPLAYED, io.sealpost.delivery.replayed.v1, sealpost.deliveries"
     })
     void a_type_and_its_topic_never_change(EventType type, String ceType, String topic) {
         assertThat(type.ceType()).isEqualTo(ceType);
@@ -54,7 +57,12 @@ class PublishedNamesTest {
                     case TENANT_REGISTERED, TENANT_SUSPENDED, TENANT_REACTIVATED -> "tenantId";
                     case CERTIFICATE_REGISTERED, MATERIAL_READ -> "certificateId";
                     case KEY_PAIR_CREATED, KEY_PAIR_REVEALED, KEY_PAIR_USED -> "keyPairId";
-                    case CERTIFICATE_DELIVERED, DELIVERY_DEAD_LETTERED -> "deliveryId";
+                    case CERTIFICATE_DELIVERED,
+                            DELIVERY_DEAD_LETTERED,
+                            DELIVERY_SUPERSEDED,
+                            DELIVERY_CANCELLED,
+                            DELIVERY_REPLAYED ->
+                            "deliveryId";
                 };
 
         assertThat(ApprovedEvents.of(type).aggregateId())

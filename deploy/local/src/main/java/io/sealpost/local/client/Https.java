@@ -1,6 +1,6 @@
 package io.sealpost.local.client;
 
-import io.sealpost.testkit.servers.TlsTrust;
+import io.sealpost.testkit.tools.TlsContexts;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +14,7 @@ public final class Https {
 
     public static HttpClient trusting(Path authority) {
         return HttpClient.newBuilder()
-                .sslContext(TlsTrust.in(authority))
+                .sslContext(TlsContexts.trusting(authority))
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .build();

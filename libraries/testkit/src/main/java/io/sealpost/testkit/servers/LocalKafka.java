@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.Uuid;
 
@@ -51,9 +50,8 @@ final class LocalKafka extends LocalServer implements KafkaServer {
     void prepare() {
         var controllerPort = home().secondPort("controller");
         Text.write(configuration(), CONFIGURATION.formatted(home().port(), controllerPort, data()));
-        if (!Files.exists(data().resolve("meta.properties"))
-                && !Commands.run(format(), Map.of(), log())) {
-            throw failed("could not format its storage");
+        if (!Files.exists(data().resolve("meta.properties"))) {
+            prepareWith(format(), "could not format its storage");
         }
     }
 

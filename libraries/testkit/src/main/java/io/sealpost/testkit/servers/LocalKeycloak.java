@@ -1,5 +1,6 @@
 package io.sealpost.testkit.servers;
 
+import io.sealpost.testkit.tools.TlsContexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -48,7 +49,7 @@ final class LocalKeycloak extends LocalServer implements KeycloakServer {
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(Duration.ofSeconds(5));
-        settings.tls().ifPresent(files -> http.sslContext(TlsTrust.in(files.authority())));
+        settings.tls().ifPresent(files -> http.sslContext(TlsContexts.trusting(files.authority())));
         this.api = new KeycloakApi(http.build(), url());
     }
 

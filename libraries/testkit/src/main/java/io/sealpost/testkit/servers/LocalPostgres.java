@@ -35,9 +35,7 @@ final class LocalPostgres extends LocalServer implements PostgresServer {
     void prepare() {
         if (!Files.exists(data().resolve("PG_VERSION"))) {
             Text.writeSecret(passwordFile(), Passwords.generate() + "\n");
-            if (!Commands.run(initialise(), Map.of(), log())) {
-                throw failed("could not be initialised");
-            }
+            prepareWith(initialise(), "could not be initialised");
         }
     }
 

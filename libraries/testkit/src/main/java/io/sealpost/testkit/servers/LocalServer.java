@@ -1,5 +1,7 @@
 package io.sealpost.testkit.servers;
 
+import io.sealpost.testkit.tools.Command;
+import io.sealpost.testkit.tools.ToolFailed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,16 @@ abstract class LocalServer implements Server {
         } catch (RuntimeException e) {
             process.kill();
             throw e;
+        }
+    }
+
+    /** Runs a program to its end before the server starts; what it says is in the log. */
+    final void prepareWith(List<String> words, String failure) {
+        try {
+            Text.append(log(), Command.of(words).run());
+        } catch (ToolFailed e) {
+            Text.append(log(), e.getMessage() + "\n");
+            throw failed(failure);
         }
     }
 

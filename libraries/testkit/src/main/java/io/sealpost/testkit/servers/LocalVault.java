@@ -1,5 +1,7 @@
 package io.sealpost.testkit.servers;
 
+import io.sealpost.testkit.tools.Command;
+import io.sealpost.testkit.tools.TlsContexts;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +22,7 @@ final class LocalVault extends LocalServer implements VaultServer {
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(Duration.ofSeconds(5));
-        tls.ifPresent(files -> builder.sslContext(TlsTrust.in(files.authority())));
+        tls.ifPresent(files -> builder.sslContext(TlsContexts.trusting(files.authority())));
         this.http = builder.build();
         this.vault =
                 new UnsealedVault(api(""), new VaultSecrets(home.folder().resolve("secrets.json")));
@@ -78,7 +80,7 @@ final class LocalVault extends LocalServer implements VaultServer {
 
     /** Vault itself takes audit devices by its API only, and refuses the block. */
     private boolean isOpenBao() {
-        return Commands.output(List.of(binary.toString(), "version")).startsWith("OpenBao");
+        return Command.of(List.of(binary.toString(), "version")).run().startsWith("OpenBao");
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class Keytool {
 
     /** Runs any command of it in the folder, and returns its words. */
     public String run(String... arguments) {
-        return tool.run(Map.of(), new Command().and(List.of(arguments)));
+        return tool.command(List.of(arguments)).run();
     }
 
     /**
@@ -37,15 +37,15 @@ public final class Keytool {
     public Path makeKeyStore(String alias, String name, String password, String... options) {
         var file = tool.newFile("p12");
         var command =
-                Command.of("-genkeypair -storetype PKCS12 -validity 365 -storepass:env PASSWORD")
+                tool.command("-genkeypair -storetype PKCS12 -validity 365 -storepass:env PASSWORD")
                         .option("-keystore", file)
                         .option("-alias", alias)
                         .option("-dname", name)
                         .and(List.of(options));
-        if (!command.arguments().contains("-keyalg")) {
-            command.and(List.of("-keyalg", "RSA", "-keysize", "2048"));
+        if (!command.words().contains("-keyalg")) {
+            command = command.and(List.of("-keyalg", "RSA", "-keysize", "2048"));
         }
-        tool.run(Map.of("PASSWORD", password), command);
+        command.with(Map.of("PASSWORD", password)).run();
         return file;
     }
 }

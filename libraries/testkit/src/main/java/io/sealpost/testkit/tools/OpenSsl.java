@@ -22,15 +22,25 @@ public final class OpenSsl {
         return new OpenSsl(folder.toAbsolutePath());
     }
 
+    /** Works in a new folder that is deleted with this JVM. */
+    public static OpenSsl inTemporaryFolder() {
+        return in(TemporaryFolder.make("openssl"));
+    }
+
+    /** Where its files are. */
+    public Path folder() {
+        return tool.folder();
+    }
+
     /** Runs any command of it in the folder, and returns its words. */
     public String run(String... arguments) {
-        return tool.run(Map.of(), new Command().and(List.of(arguments)));
+        return tool.command(List.of(arguments)).run();
     }
 
     /** A new key (PKCS#8 PEM). */
     public Path makeKey(KeyType type) {
         var key = tool.newFile("key");
-        tool.run(Map.of(), Command.of("genpkey").option("-out", key).and(type.arguments()));
+        tool.command("genpkey").option("-out", key).and(type.arguments()).run();
         return key;
     }
 
@@ -38,13 +48,12 @@ public final class OpenSsl {
     public Issued makeCa(String commonName) {
         var key = makeKey(KeyType.P_256);
         var certificate = tool.newFile("pem");
-        var command =
-                Command.of("req -x509 -new -days 3650")
-                        .option("-key", key)
-                        .option("-out", certificate)
-                        .option("-subj", "/CN=" + commonName)
-                        .option("-addext", "keyUsage=critical,keyCertSign,cRLSign");
-        tool.run(Map.of(), command);
+        tool.command("req -x509 -new -days 3650")
+                .option("-key", key)
+                .option("-out", certificate)
+                .option("-subj", "/CN=" + commonName)
+                .option("-addext", "keyUsage=critical,keyCertSign,cRLSign")
+                .run();
         return new Issued(key, certificate, List.of());
     }
 
@@ -78,15 +87,15 @@ public final class OpenSsl {
     public Path pkcs12(Issued issued, String password, String... options) {
         var file = tool.newFile("p12");
         var command =
-                Command.of("pkcs12 -export")
+                tool.command("pkcs12 -export")
                         .option("-inkey", issued.key())
                         .option("-in", issued.certificate())
                         .option("-out", file)
                         .option("-passout", "env:" + PASSWORD);
         if (!issued.issuers().isEmpty()) {
-            command.option("-certfile", bundle(issued.issuers()));
+            command = command.option("-certfile", bundle(issued.issuers()));
         }
-        tool.run(Map.of(PASSWORD, password), command.and(List.of(options)));
+        command.and(List.of(options)).with(Map.of(PASSWORD, password)).run();
         return file;
     }
 
@@ -99,17 +108,17 @@ public final class OpenSsl {
     public Path encryptedKey(Issued issued, String password, String... options) {
         var file = tool.newFile("key");
         var command =
-                Command.of("pkcs8 -topk8")
+                tool.command("pkcs8 -topk8")
                         .option("-in", issued.key())
                         .option("-out", file)
                         .option("-passout", "env:" + PASSWORD);
-        tool.run(Map.of(PASSWORD, password), command.and(List.of(options)));
+        command.and(List.of(options)).with(Map.of(PASSWORD, password)).run();
         return file;
     }
 
     private Path bundle(List<Path> certificates) {
         var file = tool.newFile("pem");
-        Tool.write(file, certificates.stream().map(Tool::read).collect(Collectors.joining()));
-        return file;
+        return Tool.write(
+                file, certificates.stream().map(Tool::read).collect(Collectors.joining()));
     }
 }

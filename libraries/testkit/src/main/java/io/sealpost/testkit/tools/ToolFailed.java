@@ -7,6 +7,10 @@ package io.sealpost.testkit.tools;
 public final class ToolFailed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    public ToolFailed(String message) {
+        super(message);
+    }
+
     public ToolFailed(String message, Throwable cause) {
         super(message, cause);
     }

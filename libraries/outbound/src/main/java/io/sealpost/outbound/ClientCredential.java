@@ -15,11 +15,12 @@ import javax.net.ssl.X509ExtendedKeyManager;
 /**
  * The certificate that is shown to a server, with its key. The key lives as long as this object or
  * the client that was made with it is kept ({@link OutboundClient#forget}); its text shows nothing
- * of it.
+ * of it. Read with the JDK alone: {@code pki} never hands out a key that TLS could use, and would
+ * bring BouncyCastle to whoever connects.
  */
 public final class ClientCredential {
 
-    // RFC 3447, RFC 5480, RFC 8410; tried in turn, as JDK 25 has no way to read the algorithm out
+    // RFC 8017, RFC 5480, RFC 8410; tried in turn, as JDK 25 has no way to read the algorithm out
     // of PKCS#8
     private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA");
 

@@ -3,6 +3,8 @@ package io.sealpost.outbound;
 import java.time.Duration;
 
 /**
+ * How long a request may take, and how much is kept.
+ *
  * @param connect for each address that is tried, the TLS handshake apart
  * @param total for the whole request, from the look-up to the last byte of the answer
  * @param answerBytes how much of an answer's body is kept; the rest is not read

@@ -11,6 +11,8 @@ import java.util.Optional;
 public sealed interface OutboundAnswer {
 
     /**
+     * The server answered, with whatever status (RFC 9110 §15).
+     *
      * @param retryAfter from now, not negative, as the server asked (RFC 9110 §10.2.3), not capped
      * @param truncated the body went on behind what was kept; the connection was closed
      */
@@ -20,14 +22,11 @@ public sealed interface OutboundAnswer {
             Optional<String> contentType,
             Body body,
             boolean truncated)
-            implements OutboundAnswer {
-
-        public boolean isSuccess() {
-            return status >= 200 && status < 300;
-        }
-    }
+            implements OutboundAnswer {}
 
     /**
+     * There is no answer that can be used.
+     *
      * @param detail for operators: addresses and causes, which a tenant must not see
      */
     record Failed(Failure failure, String detail) implements OutboundAnswer {}

@@ -11,7 +11,9 @@ import javax.net.ssl.TrustManager;
  */
 public sealed interface Trust {
 
-    /** What this machine's Java trusts. */
+    /**
+     * What this machine's Java trusts, by path validation (RFC 5280 §6) and host name (RFC 9525).
+     */
     static Trust systemRoots() {
         return new SystemRoots();
     }
@@ -35,8 +37,10 @@ public sealed interface Trust {
     /** Two with the same version judge alike. */
     String version();
 
+    /** What judges the chain when the server shows it. */
     TrustManager trustManager();
 
+    /** The certificate authorities of this machine's Java. */
     record SystemRoots() implements Trust {
         @Override
         public String version() {
@@ -49,6 +53,7 @@ public sealed interface Trust {
         }
     }
 
+    /** The given certificate authorities alone; those of the machine do not count. */
     final class Anchors implements Trust {
 
         private final List<X509Certificate> certificates;
@@ -89,6 +94,7 @@ public sealed interface Trust {
         }
     }
 
+    /** Nobody is judged: chain and host name may be anything. */
     record Insecure() implements Trust {
         @Override
         public String version() {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealpost.testkit.servers.Database;
 import io.sealpost.testkit.servers.Servers;
-import java.io.IOException;
+import io.sealpost.testkit.tools.Command;
+import io.sealpost.testkit.tools.ToolFailed;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The command {@code migrate}, run as a program of its own. */
@@ -19,8 +22,8 @@ class MigrationTest {
 
     @Test
     void it_makes_the_tables_and_may_be_repeated() throws Exception {
-        assertThat(migrate(database.ownerPassword())).isZero();
-        assertThat(migrate(database.ownerPassword())).isZero();
+        migrate(database.ownerPassword());
+        migrate(database.ownerPassword());
         try (Connection service =
                 DriverManager.getConnection(
                         database.jdbcUrl(), database.user(), database.password())) {
@@ -38,25 +41,23 @@ class MigrationTest {
     }
 
     @Test
-    void without_the_owners_credentials_it_fails() throws Exception {
-        assertThat(migrate("wrong")).isNotZero();
+    void without_the_owners_credentials_it_fails() {
+        assertThatThrownBy(() -> migrate("wrong"))
+                .isInstanceOf(ToolFailed.class)
+                .hasMessageContaining("password authentication failed");
     }
 
-    private int migrate(String password) throws IOException, InterruptedException {
-        ProcessBuilder program =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                TenantService.class.getName(),
-                                "migrate")
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        program.environment().put("SEALPOST_DATABASE_OWNER_URL", database.jdbcUrl());
-        program.environment().put("SEALPOST_DATABASE_OWNER_USERNAME", database.owner());
-        program.environment().put("SEALPOST_DATABASE_OWNER_PASSWORD", password);
-        program.environment().put("SEALPOST_DATABASE_SERVICE_ROLE", database.user());
-        return program.start().waitFor();
+    private void migrate(String password) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classes = System.getProperty("java.class.path");
+        Command.of(List.of(java, "-cp", classes, TenantService.class.getName(), "migrate"))
+                .with(
+                        Map.of(
+                                "SEALPOST_DATABASE_OWNER_URL", database.jdbcUrl(),
+                                "SEALPOST_DATABASE_OWNER_USERNAME", database.owner(),
+                                "SEALPOST_DATABASE_OWNER_PASSWORD", password,
+                                "SEALPOST_DATABASE_SERVICE_ROLE", database.user()))
+                .run();
     }
 
     private static long count(Connection connection, String table) throws SQLException {

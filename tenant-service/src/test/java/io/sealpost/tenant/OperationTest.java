@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.sealpost.testkit.servers.Servers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,20 +61,29 @@ class OperationTest {
     }
 
     @Test
-    void its_openapi_document_names_its_operations() {
-        var paths =
+    void its_openapi_document_says_what_each_operation_does_and_answers() {
+        JsonPath document =
                 given().accept("application/json")
                         .get("/q/openapi")
                         .then()
                         .statusCode(200)
                         .extract()
-                        .jsonPath()
-                        .getMap("paths");
-        assertThat(paths)
+                        .jsonPath();
+        assertThat(document.getMap("paths"))
                 .containsOnlyKeys(
                         "/api/tenants",
                         "/api/tenants/{tenant}",
                         "/api/tenants/{tenant}/suspend",
                         "/api/tenants/{tenant}/reactivate");
+        String register = "paths.'/api/tenants'.post.";
+        assertThat(document.getString(register + "summary")).isEqualTo("Register a tenant");
+        assertThat(document.getList(register + "tags")).containsExactly("Tenants");
+        assertThat(document.getString(register + answer(201))).endsWith("/Shown");
+        assertThat(document.getString("paths.'/api/tenants'.get." + answer(200)))
+                .endsWith("/ShownPage");
+    }
+
+    private static String answer(int status) {
+        return "responses.'%d'.content.'application/json'.schema.'$ref'".formatted(status);
     }
 }

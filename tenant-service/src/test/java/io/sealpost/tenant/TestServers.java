@@ -6,7 +6,10 @@ import io.sealpost.eventstore.Migrations;
 import io.sealpost.testkit.servers.Database;
 import io.sealpost.testkit.servers.Servers;
 import io.sealpost.testkit.tokens.LocalIssuer;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 
 /**
@@ -16,6 +19,7 @@ import java.util.Map;
 public final class TestServers implements QuarkusTestResourceLifecycleManager {
 
     private static LocalIssuer issuer;
+    private static Database database;
 
     /** Signs the tokens that the service under test accepts. */
     public static LocalIssuer issuer() {
@@ -26,7 +30,7 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         issuer = LocalIssuer.start();
         Servers.shared().kafka().createTopics(Topic.TENANTS.topicName());
-        Database database = migrated(Servers.shared().postgres().freshDatabase("tenant"));
+        database = migrated(Servers.shared().postgres().freshDatabase("tenant"));
         return Map.of(
                 "quarkus.oidc.auth-server-url", issuer.url(),
                 "quarkus.datasource.reactive.url", database.reactiveUrl(),
@@ -38,6 +42,16 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         issuer.close();
+    }
+
+    /** Changes the service's database behind its back. */
+    public static void execute(String sql) throws SQLException {
+        try (Connection service =
+                        DriverManager.getConnection(
+                                database.jdbcUrl(), database.user(), database.password());
+                Statement statement = service.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static Database migrated(Database database) {

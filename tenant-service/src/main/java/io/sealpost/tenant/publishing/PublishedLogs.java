@@ -1,8 +1,10 @@
 package io.sealpost.tenant.publishing;
 
 import io.sealpost.eventstore.relay.Log;
+import io.sealpost.shell.messaging.OutgoingEvents;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** The logs that the relay follows. */
 final class PublishedLogs {
@@ -10,6 +12,8 @@ final class PublishedLogs {
     @Produces
     @Singleton
     Log events() {
-        return Log.events(new TenantPublication());
+        return Log.events(
+                OutgoingEvents.of(
+                        stored -> Optional.of(TenantPublication.integrationEvent(stored))));
     }
 }

@@ -1,37 +1,24 @@
 package io.sealpost.tenant.publishing;
 
-import io.sealpost.contracts.EventType;
 import io.sealpost.contracts.IntegrationEvent;
 import io.sealpost.contracts.TenantReactivated;
 import io.sealpost.contracts.TenantRegistered;
 import io.sealpost.contracts.TenantSuspended;
 import io.sealpost.eventstore.StoredEvent;
-import io.sealpost.eventstore.cloudevents.CloudEvents;
-import io.sealpost.eventstore.relay.Publication;
 import io.sealpost.tenant.tenant.TenantEvent;
 import io.sealpost.tenant.tenant.TenantEventJson;
-import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Every event of a tenant is published. */
-final class TenantPublication implements Publication {
+/** What others learn of a tenant's events: of every one, and never the contact. */
+final class TenantPublication {
 
-    @Override
-    public Optional<ProducerRecord<String, byte[]>> of(StoredEvent stored) {
-        IntegrationEvent published =
-                published(stored.stream().tenantId(), TenantEventJson.INSTANCE.read(stored));
-        EventType type = published.type();
-        return Optional.of(
-                CloudEvents.record(
-                        type.topic().topicName(),
-                        type.topic().source(),
-                        type.ceType(),
-                        stored,
-                        published));
+    private TenantPublication() {}
+
+    static IntegrationEvent integrationEvent(StoredEvent stored) {
+        return integrationEvent(stored.stream().id(), TenantEventJson.JSON.read(stored));
     }
 
-    private static IntegrationEvent published(UUID id, TenantEvent event) {
+    private static IntegrationEvent integrationEvent(UUID id, TenantEvent event) {
         return switch (event) {
             case TenantEvent.Registered registered ->
                     new TenantRegistered(
@@ -40,10 +27,8 @@ final class TenantPublication implements Publication {
                             registered.displayName(),
                             registered.environment(),
                             registered.labels());
-            case TenantEvent.Suspended suspended ->
-                    new TenantSuspended(id, suspended.key().value());
-            case TenantEvent.Reactivated reactivated ->
-                    new TenantReactivated(id, reactivated.key().value());
+            case TenantEvent.Suspended(var key) -> new TenantSuspended(id, key.value());
+            case TenantEvent.Reactivated(var key) -> new TenantReactivated(id, key.value());
         };
     }
 }

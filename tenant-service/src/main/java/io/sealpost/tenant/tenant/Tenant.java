@@ -6,6 +6,7 @@ public sealed interface Tenant {
     /** Not registered. */
     record Unknown() implements Tenant {}
 
+    /** Open. */
     record Active(TenantKey key) implements Tenant {}
 
     /** Shut: nothing of it can be changed, and no key material read. */

@@ -6,6 +6,8 @@ import java.util.Map;
 public sealed interface TenantCommand {
 
     /**
+     * Makes a tenant. How its people are reached is no part of it: it would end up in the log.
+     *
      * @param displayName the name for people
      * @param environment what the tenant's things are for, such as {@code production}
      * @param labels free; may be empty
@@ -19,7 +21,11 @@ public sealed interface TenantCommand {
         }
     }
 
+    /**
+     * Shuts it: nothing of it can be changed, and no key material read, until it is reactivated.
+     */
     record Suspend() implements TenantCommand {}
 
+    /** Opens a suspended one again. */
     record Reactivate() implements TenantCommand {}
 }

@@ -20,13 +20,9 @@ public class TenantCommands {
 
     private final CommandHandler<TenantCommand, Tenant, TenantEvent> handler;
 
-    TenantCommands(EventStore store) {
+    TenantCommands(EventStore store, Tenants tenants) {
         this.handler =
-                new CommandHandler<>(
-                        store,
-                        new TenantDecider(),
-                        TenantEventJson.INSTANCE,
-                        new TenantReadModel());
+                new CommandHandler<>(store, new TenantDecider(), TenantEventJson.JSON, tenants);
     }
 
     /**
@@ -38,12 +34,12 @@ public class TenantCommands {
     UUID register(TenantCommand.Register command, String contact, Context context) {
         UUID id = Ids.next();
         Context withContact =
-                context.with(session -> session.persist(TenantContact.of(id, contact)));
+                context.with(session -> session.persist(TenantContactRow.of(id, contact)));
         Await.await(
                 () ->
                         handle(id, command, withContact)
-                                .onFailure(TenantCommands::isTakenKey)
-                                .transform(failure -> new TenantRejected.KeyTaken(command.key())));
+                                .onFailure(failure -> ConstraintViolations.isOf(failure, KEY_INDEX))
+                                .transform(_ -> new TenantRejected.KeyTaken(command.key())));
         return id;
     }
 
@@ -53,10 +49,6 @@ public class TenantCommands {
 
     private Uni<Decision<Tenant, TenantEvent>> handle(
             UUID id, TenantCommand command, Context context) {
-        return handler.handle(new StreamId(id, "tenant", id), command, context);
-    }
-
-    private static boolean isTakenKey(Throwable failure) {
-        return ConstraintViolations.unique(failure).filter(KEY_INDEX::equals).isPresent();
+        return handler.handle(new StreamId(id, TenantEventJson.STREAM, id), command, context);
     }
 }

@@ -3,10 +3,15 @@ package io.sealpost.tenant.tenant;
 import io.sealpost.eventstore.EventJson;
 import java.util.Map;
 
-/** The stored forms of a tenant's events. */
+/**
+ * The stored names of a tenant's events. A name once written stays; a new form gets a new version.
+ */
 public final class TenantEventJson {
 
-    public static final EventJson<TenantEvent> INSTANCE =
+    /** The type of a tenant's stream. */
+    public static final String STREAM = "tenant";
+
+    public static final EventJson<TenantEvent> JSON =
             EventJson.of(
                     TenantEvent.class,
                     Map.of(

@@ -2,6 +2,7 @@ package io.sealpost.tenant.tenant;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.sealpost.shell.access.TenantRef;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,8 +15,6 @@ import java.util.regex.Pattern;
 public record TenantKey(@JsonValue String value) {
 
     private static final Pattern GRAMMAR = Pattern.compile("[a-z]([a-z0-9-]{0,38}[a-z0-9])?");
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** Names with a meaning of their own in paths, host names and roles. */
     private static final Set<String> RESERVED =
@@ -48,7 +47,7 @@ public record TenantKey(@JsonValue String value) {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public TenantKey {
-        if (value == null || !GRAMMAR.matcher(value).matches() || UUID.matcher(value).matches()) {
+        if (value == null || !GRAMMAR.matcher(value).matches() || TenantRef.isId(value)) {
             throw new TenantRejected.InvalidKey();
         }
     }

@@ -12,7 +12,7 @@ public abstract sealed class TenantRejected extends Rejected {
         super(kind, code, message, members);
     }
 
-    /** The key breaks the grammar. */
+    /** The key breaks the grammar, or could be taken for an id. */
     public static final class InvalidKey extends TenantRejected {
 
         private static final long serialVersionUID = 1L;

@@ -1,19 +1,19 @@
 package io.sealpost.tenant.tenant;
 
 import io.quarkus.security.Authenticated;
-import io.sealpost.eventstore.Context;
 import io.sealpost.shell.access.AccessRefused;
 import io.sealpost.shell.access.Caller;
 import io.sealpost.shell.access.CurrentCaller;
 import io.sealpost.shell.access.Role;
 import io.sealpost.shell.access.TenantAccess;
-import io.sealpost.shell.http.Cursor;
 import io.sealpost.shell.http.ETags;
 import io.sealpost.shell.http.Page;
+import io.sealpost.shell.http.PageQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -23,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -31,12 +32,17 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Tenants over HTTP. Only the platform's administrators register, suspend and reactivate. */
 @Path("/api/tenants")
 @Authenticated
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Tenants")
 public class TenantResource {
 
     /** All but those whose business is their own certificate alone. */
@@ -65,6 +71,8 @@ public class TenantResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Register a tenant")
+    @APIResponseSchema(value = TenantViews.Shown.class, responseCode = "201")
     public Response register(@NotNull @Valid TenantViews.Registration body) {
         if (!current.caller().hasOnPlatform(Role.PLATFORM_ADMIN)) {
             throw new AccessRefused.MissingRole(Role.PLATFORM_ADMIN);
@@ -74,69 +82,65 @@ public class TenantResource {
     }
 
     @GET
+    @Operation(summary = "List the tenants that the caller may read, in the order of their keys")
+    @APIResponseSchema(value = TenantViews.ShownPage.class, responseCode = "200")
     public Response list(
             @QueryParam("key") @DefaultValue("") @Size(max = 40) String key,
             @QueryParam("displayName") @DefaultValue("") @Size(max = 100) String displayName,
-            @QueryParam("limit") String limit,
-            @QueryParam("cursor") String cursor,
-            @jakarta.ws.rs.core.Context UriInfo uri) {
+            @BeanParam PageQuery page,
+            @Context UriInfo uri) {
         Caller caller = current.caller();
-        int size = Cursor.limit(limit);
-        List<ContactableTenant> found =
-                tenants.list(
-                        new Tenants.Filter(
-                                visible(caller), key, displayName, Cursor.read(cursor).orElse("")),
-                        size + 1);
-        return Page.of(found, size, one -> one.tenant().key)
+        var filter = new Tenants.Filter(visible(caller), key, displayName, page.after().orElse(""));
+        return Page.of(tenants.list(filter, page.oneMore()), page, one -> one.tenant().key)
                 .map(one -> TenantViews.Shown.to(caller, one))
                 .answer(uri);
     }
 
     @GET
     @Path("/{tenant}")
-    public Response show(@PathParam("tenant") String keyOrId) {
-        UUID id = access.require(keyOrId, READERS).id();
+    @Operation(summary = "Show a tenant")
+    @APIResponseSchema(value = TenantViews.Shown.class, responseCode = "200")
+    public Response show(@PathParam("tenant") String tenant) {
+        UUID id = access.require(tenant, READERS).id();
         return shown(Response.ok(), tenants.get(id));
     }
 
     @POST
     @Path("/{tenant}/suspend")
+    @Operation(summary = "Suspend a tenant")
+    @APIResponseSchema(value = TenantViews.Shown.class, responseCode = "200")
     public Response suspend(
-            @PathParam("tenant") String keyOrId,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return change(keyOrId, new TenantCommand.Suspend(), ifMatch);
+            @PathParam("tenant") String tenant, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return change(tenant, new TenantCommand.Suspend(), ifMatch);
     }
 
     @POST
     @Path("/{tenant}/reactivate")
+    @Operation(summary = "Reactivate a suspended tenant")
+    @APIResponseSchema(value = TenantViews.Shown.class, responseCode = "200")
     public Response reactivate(
-            @PathParam("tenant") String keyOrId,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return change(keyOrId, new TenantCommand.Reactivate(), ifMatch);
+            @PathParam("tenant") String tenant, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return change(tenant, new TenantCommand.Reactivate(), ifMatch);
     }
 
-    private Response change(String keyOrId, TenantCommand command, String ifMatch) {
-        UUID id = access.require(keyOrId, Role.PLATFORM_ADMIN).id();
-        commands.change(id, command, context(ifMatch));
+    private Response change(String tenant, TenantCommand command, String ifMatch) {
+        UUID id = access.require(tenant, Role.PLATFORM_ADMIN).id();
+        commands.change(id, command, current.context(ifMatch));
         return shown(Response.ok(), tenants.get(id));
     }
 
-    private Context context(String ifMatch) {
-        Context context = current.context();
-        var expected = ETags.ifMatch(ifMatch);
-        return expected.isPresent() ? context.expecting(expected.getAsLong()) : context;
-    }
-
+    /** The keys of the only tenants that the caller may read; empty for all. */
     private static Optional<List<String>> visible(Caller caller) {
-        return caller.seesAll()
+        return Stream.of(READERS).anyMatch(caller::hasOnPlatform)
                 ? Optional.empty()
                 : Optional.of(
                         caller.tenants().keySet().stream()
-                                .filter(
-                                        key ->
-                                                List.of(READERS).stream()
-                                                        .anyMatch(role -> caller.has(role, key)))
+                                .filter(key -> mayRead(caller, key))
                                 .toList());
+    }
+
+    private static boolean mayRead(Caller caller, String key) {
+        return Stream.of(READERS).anyMatch(role -> caller.has(role, key));
     }
 
     private Response shown(Response.ResponseBuilder answer, ContactableTenant found) {

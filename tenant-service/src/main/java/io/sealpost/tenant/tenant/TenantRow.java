@@ -25,7 +25,6 @@ public class TenantRow extends PanacheEntityBase {
 
     public String key;
 
-    @Column(name = "display_name")
     public String displayName;
 
     public String environment;
@@ -38,11 +37,10 @@ public class TenantRow extends PanacheEntityBase {
 
     public long version;
 
-    @Column(name = "created_at")
     public Instant createdAt;
 
     @Column(name = "updated_at")
-    public Instant updatedAt;
+    public Instant changedAt;
 
     static TenantRow of(TenantEvent.Registered event, StoredEvent stored) {
         TenantRow row = new TenantRow();
@@ -59,7 +57,7 @@ public class TenantRow extends PanacheEntityBase {
     void became(TenantStatus now, StoredEvent stored) {
         status = now;
         version = stored.version();
-        updatedAt = stored.recordedAt();
+        changedAt = stored.recordedAt();
     }
 
     TenantRef reference() {

@@ -1,14 +1,15 @@
 package io.sealpost.tenant.tenant;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sealpost.shell.access.Caller;
 import io.sealpost.shell.access.Role;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -23,6 +24,8 @@ final class TenantViews {
     private TenantViews() {}
 
     /**
+     * Asks for a tenant.
+     *
      * @param environment any word of the platform's, such as {@code production} or {@code staging}
      * @param labels free names and values
      */
@@ -66,20 +69,20 @@ final class TenantViews {
     }
 
     /**
+     * A tenant as the caller may see it.
+     *
      * @param contact only for administrators and auditors
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Shown(
             UUID id,
             String key,
             String displayName,
-            String contact,
+            Optional<String> contact,
             String environment,
             Map<String, String> labels,
             String status,
-            long version,
             Instant createdAt,
-            Instant updatedAt) {
+            Instant changedAt) {
 
         static Shown to(Caller caller, ContactableTenant found) {
             TenantRow tenant = found.tenant();
@@ -87,13 +90,12 @@ final class TenantViews {
                     tenant.id,
                     tenant.key,
                     tenant.displayName,
-                    maySeeContact(caller, tenant.key) ? found.contact() : null,
+                    found.contact().filter(_ -> maySeeContact(caller, tenant.key)),
                     tenant.environment,
                     tenant.labels,
                     tenant.status.name().toLowerCase(Locale.ROOT),
-                    tenant.version,
                     tenant.createdAt,
-                    tenant.updatedAt);
+                    tenant.changedAt);
         }
 
         private static boolean maySeeContact(Caller caller, String key) {
@@ -101,4 +103,7 @@ final class TenantViews {
                     .anyMatch(role -> caller.has(role, key));
         }
     }
+
+    /** A page of tenants as the API's description shows it. */
+    record ShownPage(List<Shown> items, Optional<String> next) {}
 }

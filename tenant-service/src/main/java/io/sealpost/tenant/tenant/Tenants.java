@@ -1,36 +1,41 @@
 package io.sealpost.tenant.tenant;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
+import io.sealpost.eventstore.ReadModel;
+import io.sealpost.eventstore.Recorded;
+import io.sealpost.eventstore.StoredEvent;
+import io.sealpost.eventstore.StreamId;
 import io.sealpost.shell.access.TenantDirectory;
 import io.sealpost.shell.access.TenantRef;
-import io.sealpost.shell.store.Await;
+import io.sealpost.shell.access.TenantStatus;
+import io.sealpost.shell.http.PathId;
+import io.sealpost.shell.store.Reading;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 
-/** What can be asked about tenants. Blocking. */
+/** The tenants as their events leave them, and what can be asked about them. Queries block. */
 @ApplicationScoped
-public class Tenants implements TenantDirectory {
+public class Tenants implements TenantDirectory, ReadModel<Tenant, TenantEvent> {
 
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
-    private static final String SELECT =
+    private static final String WITH_KEY = "from TenantRow where key = :key";
+    private static final String CONTACTABLE =
             """
             select new io.sealpost.tenant.tenant.ContactableTenant(t, c.contact)
-            from TenantRow t left join TenantContact c on c.tenantId = t.id
+            from TenantRow t left join TenantContactRow c on c.tenantId = t.id
             """;
-    private static final String WITH_ID = SELECT + "where t.id = :id";
+    private static final String WITH_ID = CONTACTABLE + "where t.id = :id";
     private static final String MATCHING =
-            SELECT
+            CONTACTABLE
                     + """
-            where t.key > :after and locate(:key, t.key) > 0 and locate(:displayName, lower(t.displayName)) > 0
-            """;
+                    where t.key > :after
+                        and locate(:key, t.key) > 0
+                        and locate(:displayName, lower(t.displayName)) > 0
+                    """;
     private static final String VISIBLE = " and t.key in :visible";
     private static final String IN_ORDER = " order by t.key";
 
@@ -45,48 +50,74 @@ public class Tenants implements TenantDirectory {
     record Filter(Optional<List<String>> visible, String key, String displayName, String after) {}
 
     @Override
+    public Uni<Void> apply(
+            Mutiny.Session session,
+            StreamId stream,
+            Tenant state,
+            List<Recorded<TenantEvent>> events) {
+        Uni<Void> written = Uni.createFrom().voidItem();
+        for (Recorded<TenantEvent> recorded : events) {
+            written = written.chain(() -> write(session, recorded.event(), recorded.stored()));
+        }
+        return written;
+    }
+
+    @Override
     public Optional<TenantRef> find(String keyOrId) {
+        Optional<UUID> id = PathId.parse(keyOrId);
         TenantRow row =
-                ID.matcher(keyOrId).matches()
-                        ? read(() -> TenantRow.findById(UUID.fromString(keyOrId)))
-                        : read(() -> TenantRow.<TenantRow>find("key", keyOrId).firstResult());
+                id.isPresent()
+                        ? Reading.read(session -> session.find(TenantRow.class, id.get()))
+                        : Reading.read(session -> withKey(session, keyOrId));
         return Optional.ofNullable(row).map(TenantRow::reference);
     }
 
+    /** One that is there. */
     ContactableTenant get(UUID id) {
-        return read(
-                () ->
-                        query(WITH_ID)
-                                .flatMap(query -> query.setParameter("id", id).getSingleResult()));
+        return Reading.read(
+                session -> contactable(session, WITH_ID).setParameter("id", id).getSingleResult());
     }
 
     /** In the order of their keys. */
     List<ContactableTenant> list(Filter filter, int limit) {
-        String text = MATCHING + filter.visible().map(keys -> VISIBLE).orElse("") + IN_ORDER;
-        return read(
-                () ->
-                        query(text)
-                                .flatMap(
-                                        query ->
-                                                with(query, filter)
-                                                        .setMaxResults(limit)
-                                                        .getResultList()));
+        return Reading.read(
+                session -> matching(session, filter).setMaxResults(limit).getResultList());
     }
 
-    private static SelectionQuery<ContactableTenant> with(
-            SelectionQuery<ContactableTenant> query, Filter filter) {
+    private static Uni<TenantRow> withKey(Mutiny.Session session, String key) {
+        return session.createSelectionQuery(WITH_KEY, TenantRow.class)
+                .setParameter("key", key)
+                .getSingleResultOrNull();
+    }
+
+    private static SelectionQuery<ContactableTenant> matching(
+            Mutiny.Session session, Filter filter) {
+        String visible = filter.visible().map(_ -> VISIBLE).orElse("");
+        var query = contactable(session, MATCHING + visible + IN_ORDER);
         filter.visible().ifPresent(keys -> query.setParameter("visible", keys));
         return query.setParameter("after", filter.after())
                 .setParameter("key", filter.key())
                 .setParameter("displayName", filter.displayName().toLowerCase(Locale.ROOT));
     }
 
-    private static Uni<SelectionQuery<ContactableTenant>> query(String text) {
-        return Panache.getSession()
-                .map(session -> session.createSelectionQuery(text, ContactableTenant.class));
+    private static SelectionQuery<ContactableTenant> contactable(
+            Mutiny.Session session, String query) {
+        return session.createSelectionQuery(query, ContactableTenant.class);
     }
 
-    private static <T> T read(Supplier<Uni<T>> query) {
-        return Await.await(() -> Panache.withSession(query));
+    private static Uni<Void> write(Mutiny.Session session, TenantEvent event, StoredEvent stored) {
+        return switch (event) {
+            case TenantEvent.Registered registered ->
+                    session.persist(TenantRow.of(registered, stored));
+            case TenantEvent.Suspended _ -> change(session, TenantStatus.SUSPENDED, stored);
+            case TenantEvent.Reactivated _ -> change(session, TenantStatus.ACTIVE, stored);
+        };
+    }
+
+    private static Uni<Void> change(
+            Mutiny.Session session, TenantStatus status, StoredEvent stored) {
+        return session.find(TenantRow.class, stored.stream().id())
+                .invoke(row -> row.became(status, stored))
+                .replaceWithVoid();
     }
 }

@@ -38,15 +38,15 @@ class TenantEventJsonTest {
     @ParameterizedTest
     @MethodSource("approved")
     void an_event_is_written_as_approved(TenantEvent event) throws IOException {
-        NewEvent written = TenantEventJson.INSTANCE.write(event, Ids.next());
+        NewEvent written = TenantEventJson.JSON.write(event, Ids.next());
         assertThat(written.data()).isEqualTo(file(written.type()));
     }
 
     @ParameterizedTest
     @MethodSource("approved")
     void the_approved_form_is_read(TenantEvent event) throws IOException {
-        String type = TenantEventJson.INSTANCE.write(event, Ids.next()).type();
-        assertThat(TenantEventJson.INSTANCE.read(type, file(type))).isEqualTo(event);
+        String type = TenantEventJson.JSON.write(event, Ids.next()).type();
+        assertThat(TenantEventJson.JSON.read(type, file(type))).isEqualTo(event);
     }
 
     private static JsonNode file(String type) throws IOException {

@@ -1,7 +1,6 @@
 package io.sealpost.tenant.tenant;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -13,16 +12,14 @@ import java.util.UUID;
  */
 @Entity
 @Table(name = "tenant_contacts")
-public class TenantContact extends PanacheEntityBase {
+public class TenantContactRow extends PanacheEntityBase {
 
-    @Id
-    @Column(name = "tenant_id")
-    public UUID tenantId;
+    @Id public UUID tenantId;
 
     public String contact;
 
-    static TenantContact of(UUID tenantId, String contact) {
-        TenantContact row = new TenantContact();
+    static TenantContactRow of(UUID tenantId, String contact) {
+        TenantContactRow row = new TenantContactRow();
         row.tenantId = tenantId;
         row.contact = contact;
         return row;

@@ -36,7 +36,7 @@ enum Engine {
 
         @Override
         KafkaServer kafka() {
-            return new ContainerKafka();
+            return ContainerKafka.open();
         }
 
         @Override

@@ -3,56 +3,80 @@ package io.sealpost.testkit.servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.Uuid;
 
 /** Kafka as a Java process of this machine: broker and controller in one (KRaft). */
 final class LocalKafka extends LocalServer implements KafkaServer {
     private static final String NO_MORE_THAN = "-Xmx512m";
-    private static final String CONFIGURATION =
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /**
+     * As low as the broker lets us: a killed one is let in again when its old session has ended.
+     */
+    private static final String SHORT_SESSIONS =
             """
-            process.roles=broker,controller
-            node.id=1
-            controller.quorum.bootstrap.servers=127.0.0.1:%2$d
-            controller.listener.names=CONTROLLER
-            listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-            advertised.listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-            listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-            log.dirs=%3$s
-            auto.create.topics.enable=false
-            default.replication.factor=1
-            offsets.topic.replication.factor=1
-            offsets.topic.num.partitions=8
-            transaction.state.log.replication.factor=1
-            transaction.state.log.min.isr=1
-            transaction.state.log.num.partitions=8
-            share.coordinator.state.topic.replication.factor=1
-            share.coordinator.state.topic.min.isr=1
-            share.coordinator.state.topic.num.partitions=8
-            group.initial.rebalance.delay.ms=0
-            # as low as the broker lets us: a killed one is let in again when its old session has ended
             broker.session.timeout.ms=3000
             broker.heartbeat.interval.ms=500
             """;
-    private final Path libraries = ServerFiles.of("kafka").resolve("libs");
 
-    LocalKafka(ServerHome home) {
+    private final Path libraries = ServerFiles.of("kafka").resolve("libs");
+    private final Optional<KafkaAuthority> authority;
+
+    private LocalKafka(ServerHome home, Optional<KafkaAuthority> authority) {
         super("Kafka", home);
+        this.authority = authority;
+    }
+
+    /** One that lets everybody do everything. */
+    static LocalKafka open(ServerHome home) {
+        return new LocalKafka(home, Optional.empty());
+    }
+
+    /** One that knows its clients by their certificates. */
+    static LocalKafka secured(ServerHome home) {
+        var authority =
+                new KafkaAuthority(
+                        home.folder().resolve("pki"), List.of("IP:" + LOOPBACK, "DNS:localhost"));
+        return new LocalKafka(home, Optional.of(authority));
     }
 
     @Override
     public String bootstrapServers() {
-        return "127.0.0.1:" + home().port();
+        return LOOPBACK + ":" + home().port();
+    }
+
+    @Override
+    public Map<String, String> client(String principal) {
+        var settings = new HashMap<>(Map.of("bootstrap.servers", bootstrapServers()));
+        authority.ifPresent(ours -> settings.putAll(ours.settings(principal)));
+        return settings;
     }
 
     @Override
     void prepare() {
-        var controllerPort = home().secondPort("controller");
-        Text.write(configuration(), CONFIGURATION.formatted(home().port(), controllerPort, data()));
+        Text.write(configuration(), settings());
         if (!Files.exists(data().resolve("meta.properties"))) {
             prepareWith(format(), "could not format its storage");
         }
+    }
+
+    private String settings() {
+        var controller = LOOPBACK + ":" + home().secondPort("controller");
+        var listeners = "CLIENTS://" + bootstrapServers() + ",CONTROLLER://" + controller;
+        var identity =
+                authority.map(
+                        ours ->
+                                new KafkaConfiguration.Identity(
+                                        ours.broker().toString(), ours.certificate().toString()));
+        return new KafkaConfiguration(listeners, bootstrapServers(), identity).text()
+                + ("controller.quorum.bootstrap.servers=" + controller + "\n")
+                + ("log.dirs=" + data() + "\n")
+                + SHORT_SESSIONS;
     }
 
     private List<String> format() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 
 /** The folder that holds all files of one local server, and the port that it listens on. */
@@ -38,18 +37,7 @@ public record ServerHome(Path folder, int port, boolean temporary) {
 
     /** Makes the folder, for its owner only, when it is missing. */
     void make() {
-        try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder.getParent());
-                Files.createDirectory(
-                        folder,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rwx------")));
-            }
-        } catch (IOException e) {
-            throw new ServerFailed(
-                    "the folder " + folder + " cannot be made: " + e.getMessage(), e);
-        }
+        Text.makeFolder(folder);
     }
 
     void deleteIfTemporary() {

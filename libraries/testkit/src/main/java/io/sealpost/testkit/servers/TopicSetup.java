@@ -2,9 +2,6 @@ package io.sealpost.testkit.servers;
 
 import java.util.Collection;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -33,7 +30,7 @@ record TopicSetup(KafkaServer server, Collection<NewTopic> topics) {
 
     private static void awaitUnlessThere(KafkaFuture<Void> created) {
         try {
-            await(created);
+            var _ = KafkaCalls.await(created);
         } catch (TopicExistsException _) {
             // as it should be
         }
@@ -41,26 +38,10 @@ record TopicSetup(KafkaServer server, Collection<NewTopic> topics) {
 
     private static boolean areKnown(Admin admin, Set<String> names) {
         try {
-            await(admin.describeTopics(names).allTopicNames());
+            var _ = KafkaCalls.await(admin.describeTopics(names).allTopicNames());
             return true;
         } catch (UnknownTopicOrPartitionException _) {
             return false;
-        }
-    }
-
-    private static void await(KafkaFuture<?> future) {
-        try {
-            future.get(SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new ServerFailed("Kafka cannot make topics: " + e.getCause().getMessage(), e);
-        } catch (TimeoutException e) {
-            throw new ServerFailed("Kafka made no topics within " + SECONDS + " seconds", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerFailed("interrupted while making topics", e);
         }
     }
 }

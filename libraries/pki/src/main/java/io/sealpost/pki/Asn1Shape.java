@@ -53,24 +53,23 @@ final class Asn1Shape {
                             + " levels are nested at byte "
                             + start);
         }
-        int tag = tag(end);
-        long length = length(end);
-        if (length == INDEFINITE) {
-            indefinite(tag, start, end, depth);
+        Header header = new Header(start, tag(end), length(end));
+        if (header.length == INDEFINITE) {
+            indefinite(header, end, depth);
         } else {
-            definite(tag, start, length, end, depth);
+            definite(header, end, depth);
         }
-        return tag != 0 || length != 0;
+        return header.tag != 0 || header.length != 0;
     }
 
-    private void definite(int tag, int start, long length, int end, int depth) {
-        if (length > end - at) {
+    private void definite(Header header, int end, int depth) {
+        if (header.length > end - at) {
             throw damaged(
                     "%s is cut off: the element at byte %d announces %d bytes, and %d are left"
-                            .formatted(what, start, length, end - at));
+                            .formatted(what, header.start, header.length, end - at));
         }
-        int last = at + (int) length;
-        if ((tag & CONSTRUCTED) == 0) {
+        int last = at + (int) header.length;
+        if (header.isPrimitive()) {
             at = last;
         }
         while (at < last) {
@@ -78,12 +77,21 @@ final class Asn1Shape {
         }
     }
 
-    private void indefinite(int tag, int start, int end, int depth) {
-        if ((tag & CONSTRUCTED) == 0) {
-            throw damaged(what + " is damaged: the element at byte " + start + " has no length");
+    private void indefinite(Header header, int end, int depth) {
+        if (header.isPrimitive()) {
+            throw damaged(
+                    what + " is damaged: the element at byte " + header.start + " has no length");
         }
         while (element(end, depth + 1)) {
             continue;
+        }
+    }
+
+    /** What stands before an element's contents. */
+    private record Header(int start, int tag, long length) {
+
+        boolean isPrimitive() {
+            return (tag & CONSTRUCTED) == 0;
         }
     }
 

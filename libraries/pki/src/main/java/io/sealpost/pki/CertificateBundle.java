@@ -12,7 +12,8 @@ public final class CertificateBundle {
     private CertificateBundle() {}
 
     /**
-     * Certificates in the order of the file, duplicates kept; PEM or one DER certificate.
+     * Certificates in the order of the file, duplicates kept; PEM (RFC 7468 §5) or one DER
+     * certificate (RFC 5280 §4.1).
      *
      * @throws UnusableCertificate also for a file that holds a private key, which has no place
      *     there

@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -14,14 +13,15 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
  * What is said about a certificate in events, answers and lists.
  *
  * @param fingerprint SHA-256 of the DER, lower-case hex
- * @param serial lower-case hex, two digits a byte, as {@code openssl x509 -serial} prints in upper
- *     case
- * @param subject RFC 4514, most specific name first
- * @param issuer RFC 4514
+ * @param serial RFC 5280 §4.1.2.2, in lower-case hex, two digits a byte, as {@code openssl x509
+ *     -serial} prints in upper case
+ * @param subject RFC 5280 §4.1.2.6 in the form of RFC 4514, most specific name first; empty when
+ *     the certificate has alternative names only
+ * @param issuer RFC 5280 §4.1.2.4 in the same form
+ * @param notBefore the first instant of its validity (RFC 5280 §4.1.2.5)
+ * @param notAfter the last second of its validity (RFC 5280 §4.1.2.5)
  * @param keyAlgorithm {@code RSA-<bits>}, {@code EC-P256}, {@code EC-P384}, {@code Ed25519}, or
  *     another's name
- * @param subjectAlternativeNames such as {@code DNS:a.example}, {@code IP:192.0.2.1}, {@code
- *     email:a@b.example}, {@code URI:urn:x}; other kinds are left out
  */
 public record CertificateFacts(
         String fingerprint,
@@ -30,8 +30,7 @@ public record CertificateFacts(
         String issuer,
         Instant notBefore,
         Instant notAfter,
-        String keyAlgorithm,
-        List<String> subjectAlternativeNames) {
+        String keyAlgorithm) {
     /** Short names beyond those of RFC 4514 §3, from RFC 4519 and PKCS#9. */
     private static final Map<String, String> NAMES =
             Map.of(
@@ -42,7 +41,7 @@ public record CertificateFacts(
                     "2.5.4.97", "organizationIdentifier",
                     "1.2.840.113549.1.9.1", "emailAddress");
 
-    public static CertificateFacts of(X509Certificate certificate) {
+    static CertificateFacts of(X509Certificate certificate) {
         return new CertificateFacts(
                 fingerprint(certificate),
                 hex(certificate.getSerialNumber().toByteArray()),
@@ -50,8 +49,7 @@ public record CertificateFacts(
                 name(certificate.getIssuerX500Principal()),
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant(),
-                keyAlgorithm(certificate),
-                SubjectAlternativeNames.of(certificate));
+                keyAlgorithm(certificate));
     }
 
     /** Bounded and printable, for a refusal. */

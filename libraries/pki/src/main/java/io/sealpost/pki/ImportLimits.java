@@ -5,7 +5,7 @@ import static io.sealpost.pki.UnusableCertificate.Reason.EMPTY_FILE;
 import static io.sealpost.pki.UnusableCertificate.Reason.TOO_LARGE;
 
 /**
- * What one file may cost.
+ * What one file may cost; what goes beyond is refused before it costs anything.
  *
  * @param maxContentBytes size of the file
  * @param maxKdfIterations iterations of key derivation in the whole file, MAC, key and certificates
@@ -19,10 +19,11 @@ public record ImportLimits(
     /** 1 MiB, 2,500,000 iterations (two to three seconds at worst), 10 certificates, 64 KiB. */
     public static final ImportLimits DEFAULTS = new ImportLimits(1 << 20, 2_500_000, 10, 64 << 10);
 
-    public ImportLimits withMaxKdfIterations(int iterations) {
+    ImportLimits withMaxKdfIterations(int iterations) {
         return new ImportLimits(maxContentBytes, iterations, maxCertificates, maxChainPemBytes);
     }
 
+    /** The same limits, but for the number of certificates. */
     public ImportLimits withMaxCertificates(int certificates) {
         return new ImportLimits(maxContentBytes, maxKdfIterations, certificates, maxChainPemBytes);
     }

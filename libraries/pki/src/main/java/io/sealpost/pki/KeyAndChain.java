@@ -2,7 +2,6 @@ package io.sealpost.pki;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +20,11 @@ public final class KeyAndChain implements AutoCloseable {
     }
 
     /**
-     * Reads PEM or PKCS#12, told apart by content; also what {@link #pem()} wrote. Blocking and
-     * slow: deriving keys may take seconds. Neither content nor password is kept or wiped.
+     * Reads PEM (RFC 7468) or PKCS#12 (RFC 7292), told apart by content; also what {@link #pem()}
+     * wrote. Blocking and slow: deriving keys may take seconds. Neither content nor password is
+     * kept or wiped.
      *
+     * @param password opens what is encrypted; a file without encryption does not need it
      * @throws UnusableCertificate for everything else than exactly one key, its certificate and
      *     issuers of it
      */
@@ -37,39 +38,40 @@ public final class KeyAndChain implements AutoCloseable {
         return new KeyAndChain(pkcs8, List.copyOf(chain));
     }
 
-    public X509Certificate leaf() {
+    X509Certificate leaf() {
         return chain.getFirst();
     }
 
     /** From the leaf towards the root, each issued by the next. */
-    public List<X509Certificate> chain() {
+    List<X509Certificate> chain() {
         return chain;
     }
 
+    /** Of the leaf. */
     public CertificateFacts facts() {
         return CertificateFacts.of(leaf());
     }
 
     /** PKCS#8 DER (RFC 5208), still owned by this. */
-    public SecretBytes pkcs8() {
+    SecretBytes pkcs8() {
         return pkcs8;
     }
 
-    /** For the JDK's TLS; cannot be wiped. */
-    public PrivateKey privateKey() {
-        return PrivateKeys.java(pkcs8);
-    }
-
+    /** CERTIFICATE blocks (RFC 7468 §5.1), the leaf first, each issued by the next. */
     public String chainPem() {
         return Pem.of(chain);
     }
 
     /** One PRIVATE KEY block (RFC 7468 §10); the caller's to destroy. */
-    public SecretBytes keyPem() {
+    SecretBytes keyPem() {
         return Pem.ofKey(pkcs8);
     }
 
-    /** The key, then the chain; the caller's to destroy. */
+    /**
+     * The key as a PRIVATE KEY block (RFC 7468 §10), then the chain; the caller's to destroy.
+     *
+     * @throws IllegalStateException when this is closed
+     */
     public SecretBytes pem() {
         try (SecretBytes key = keyPem()) {
             return SecretBytes.takeOwnershipOf(
@@ -78,20 +80,24 @@ public final class KeyAndChain implements AutoCloseable {
     }
 
     /**
-     * PKCS#12 with AES-256 and HMAC-SHA256, which OpenSSL from 1.1, JDK from 8u301 and Windows from
-     * 10 (1709) open.
+     * PKCS#12 (RFC 7292 §4) with AES-256 and HMAC-SHA256, which OpenSSL from 1.1, JDK from 8u301
+     * and Windows from 10 (1709) open. Takes some 150 ms of computing.
      *
-     * @param friendlyName shown by keytool and others, such as the alias
+     * @param password of any length, also none
+     * @param friendlyName shown by keytool and others (RFC 7292 §4.2), such as the alias
+     * @throws IllegalStateException when this is closed
      */
     public byte[] pkcs12(SecretBytes password, String friendlyName) {
         return Pkcs12Writer.write(this, password, friendlyName);
     }
 
+    /** Destroys the key; facts and chain remain. */
     @Override
     public void close() {
         pkcs8.destroy();
     }
 
+    /** The fingerprint only. */
     @Override
     public String toString() {
         return "KeyAndChain[" + facts().fingerprint() + "]";

@@ -11,12 +11,8 @@ record Pbes2Sealed(AlgorithmIdentifier scheme, byte[] encrypted) {
         byte[] salt = Pkcs12Writer.random(BLOCK_BYTES);
         byte[] iv = Pkcs12Writer.random(BLOCK_BYTES);
         byte[] key =
-                Pbkdf2.derive(
-                        HashFunction.SHA256,
-                        salt,
-                        iterations,
-                        CbcCipher.AES_256_CBC.keyBytes(),
-                        password);
+                new Pbkdf2(HashFunction.SHA256, salt, iterations)
+                        .derive(CbcCipher.AES_256_CBC.keyBytes(), password);
         try {
             byte[] encrypted = PasswordEncryption.run(Pbes2.encryptor(key, iv), plain);
             return new Pbes2Sealed(Pbes2.scheme(salt, iterations, iv), encrypted);

@@ -17,7 +17,7 @@ public final class Pem {
 
     private Pem() {}
 
-    public static String of(X509Certificate certificate) {
+    private static String of(X509Certificate certificate) {
         try {
             return "-----BEGIN CERTIFICATE-----\n"
                     + LINES.encodeToString(certificate.getEncoded())
@@ -27,6 +27,7 @@ public final class Pem {
         }
     }
 
+    /** CERTIFICATE blocks (RFC 7468 §5.1) in the given order. */
     public static String of(List<X509Certificate> certificates) {
         return certificates.stream().map(Pem::of).collect(Collectors.joining());
     }

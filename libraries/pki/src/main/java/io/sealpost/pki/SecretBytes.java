@@ -32,11 +32,6 @@ public final class SecretBytes implements AutoCloseable {
         return new SecretBytes(bytes);
     }
 
-    /** Leaves the array to the caller, who should wipe it. */
-    public static SecretBytes takeCopyOf(byte[] bytes) {
-        return new SecretBytes(bytes.clone());
-    }
-
     /**
      * The UTF-8 form of a text, such as a password; the text itself cannot be wiped when it is a
      * {@code String}.
@@ -76,17 +71,30 @@ public final class SecretBytes implements AutoCloseable {
         }
     }
 
-    /** A second secret with the same bytes and a life of its own. */
+    /**
+     * A second secret with the same bytes and a life of its own.
+     *
+     * @throws IllegalStateException when this one was destroyed
+     */
     public SecretBytes copyOfSecret() {
         return new SecretBytes(copy());
     }
 
+    /**
+     * In bytes.
+     *
+     * @throws IllegalStateException when the secret was destroyed
+     */
     public synchronized int length() {
         requireAlive();
         return bytes.length;
     }
 
-    /** Compares in a time that depends on the length only. */
+    /**
+     * Compares in a time that depends on the length only.
+     *
+     * @throws IllegalStateException when one of both was destroyed
+     */
     public boolean matches(SecretBytes other) {
         return use(mine -> other.use(theirs -> MessageDigest.isEqual(mine, theirs)));
     }
@@ -97,15 +105,18 @@ public final class SecretBytes implements AutoCloseable {
         destroyed = true;
     }
 
+    /** Whether its bytes are gone; asking for them is refused from then on. */
     public synchronized boolean isDestroyed() {
         return destroyed;
     }
 
+    /** As {@link #destroy()}. */
     @Override
     public void close() {
         destroy();
     }
 
+    /** A mask, whatever it holds. */
     @Override
     public String toString() {
         return "SecretBytes[masked]";

@@ -30,8 +30,7 @@ public final class UnusableCertificate extends RuntimeException {
         UNRELATED_CERTIFICATE,
         CHAIN_TOO_LONG;
 
-        /** For example {@code wrong-password}. */
-        public String code() {
+        private String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
@@ -47,10 +46,12 @@ public final class UnusableCertificate extends RuntimeException {
         return new UnusableCertificate(Reason.DAMAGED, message);
     }
 
+    /** For who must tell refusals apart. */
     public Reason reason() {
         return reason;
     }
 
+    /** Of the reason, for example {@code wrong-password}. */
     public String code() {
         return reason.code();
     }

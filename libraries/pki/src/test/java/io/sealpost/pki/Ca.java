@@ -1,11 +1,11 @@
 package io.sealpost.pki;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.sealpost.testkit.tools.CertificateWish;
+import io.sealpost.testkit.tools.Issued;
+import io.sealpost.testkit.tools.KeyType;
+import io.sealpost.testkit.tools.OpenSsl;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.List;
 
 /**
  * One root, one intermediate and leaves of every kind, made once by openssl and shared by all
@@ -13,8 +13,13 @@ import java.util.stream.Stream;
  */
 final class Ca {
     static final String PASSWORD = "correct-horse-47";
+    static final OpenSsl OPENSSL = OpenSsl.inTemporaryFolder();
+    static final Issued ROOT = OPENSSL.makeCa("Root").named("root");
+    static final Issued INTERMEDIATE =
+            OPENSSL.issue(ROOT, CertificateWish.authority("/CN=Intermediate").with(KeyType.P_384))
+                    .named("intermediate");
 
-    private static final Workshop WORKSHOP = establish();
+    private static final Workshop WORKSHOP = new Workshop(OPENSSL);
 
     private Ca() {}
 
@@ -26,11 +31,10 @@ final class Ca {
     /** The leaf's files, issued by the intermediate when asked for the first time. */
     static synchronized String leaf(String kind) {
         if (!WORKSHOP.has(kind + ".pem")) {
-            WORKSHOP.openssl("genpkey " + generation(kind) + " -out " + kind + ".key");
-            issue(
-                    kind,
-                    "intermediate",
-                    "-addext subjectAltName=DNS:" + kind + ".example,IP:192.0.2.7");
+            CertificateWish wish = CertificateWish.client("/O=Example/CN=" + kind);
+            Path key = key(kind);
+            Path certificate = OPENSSL.certify(INTERMEDIATE, key, wish);
+            Issued _ = new Issued(key, certificate, List.of()).named(kind);
         }
         return kind;
     }
@@ -41,55 +45,30 @@ final class Ca {
         return bundle;
     }
 
-    /** Options of genpkey. */
-    private static String generation(String kind) {
+    private static Path key(String kind) {
         return switch (kind) {
-            case "p256" -> "-algorithm EC -pkeyopt ec_paramgen_curve:P-256";
-            case "p384" -> "-algorithm EC -pkeyopt ec_paramgen_curve:P-384";
-            case "p521" -> "-algorithm EC -pkeyopt ec_paramgen_curve:P-521";
-            case "secp256k1" -> "-algorithm EC -pkeyopt ec_paramgen_curve:secp256k1";
+            case "p256" -> OPENSSL.makeKey(KeyType.P_256);
+            case "p384" -> OPENSSL.makeKey(KeyType.P_384);
+            case "p521" -> OPENSSL.makeKey(KeyType.P_521);
+            case "ed25519" -> OPENSSL.makeKey(KeyType.ED25519);
+            case "secp256k1" -> key(kind, "-algorithm EC -pkeyopt ec_paramgen_curve:secp256k1");
             case "explicit" ->
-                    "-algorithm EC -pkeyopt ec_paramgen_curve:P-256 -pkeyopt ec_param_enc:explicit";
-            case "ed25519" -> "-algorithm ED25519";
-            case "ed448" -> "-algorithm ED448";
-            case "rsapss" -> "-algorithm RSA-PSS -pkeyopt rsa_keygen_bits:2048";
-            default -> "-algorithm RSA -pkeyopt rsa_keygen_bits:" + kind.substring("rsa".length());
+                    key(
+                            kind,
+                            "-algorithm EC -pkeyopt ec_paramgen_curve:P-256 -pkeyopt ec_param_enc:explicit");
+            case "ed448" -> key(kind, "-algorithm ED448");
+            case "rsapss" -> key(kind, "-algorithm RSA-PSS -pkeyopt rsa_keygen_bits:2048");
+            default ->
+                    key(
+                            kind,
+                            "-algorithm RSA -pkeyopt rsa_keygen_bits:"
+                                    + kind.substring("rsa".length()));
         };
     }
 
-    static void issue(String name, String issuer, String extensions) {
-        WORKSHOP.openssl(
-                "req -x509 -key %s.key -CA %s.pem -CAkey %s.key -subj /O=Example/CN=%s -days 30 -out %s.pem %s"
-                        .formatted(name, issuer, issuer, name, name, extensions));
-    }
-
-    private static Workshop establish() {
-        Workshop made = new Workshop(temporaryDirectory());
-        made.openssl("genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out root.key")
-                .openssl(
-                        "genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-384 -out intermediate.key")
-                .openssl("req -x509 -key root.key -subj /CN=Root -days 90 -out root.pem")
-                .openssl(
-                        "req -x509 -key intermediate.key -CA root.pem -CAkey root.key -subj /CN=Intermediate -days 60"
-                                + " -addext basicConstraints=critical,CA:TRUE -out intermediate.pem");
-        return made;
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            Path directory = Files.createTempDirectory("sealpost-pki-");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
-            return directory;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** A kind that testkit does not make, or a length that it does not know. */
+    private static Path key(String kind, String options) {
+        return WORKSHOP.openssl("genpkey " + options + " -out " + kind + ".key")
+                .path(kind + ".key");
     }
 }

@@ -1,10 +1,14 @@
 package io.sealpost.pki;
 
+import static io.sealpost.pki.Ca.OPENSSL;
 import static io.sealpost.pki.Reading.names;
 import static io.sealpost.pki.Reading.read;
 import static io.sealpost.pki.Reading.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.testkit.tools.CertificateWish;
+import io.sealpost.testkit.tools.Issued;
+import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,14 +20,17 @@ class ChainTest {
     static void make() {
         Ca.leaf("p256");
         Ca.leaf("p384");
-        WORKSHOP.openssl("req -x509 -key root.key -subj /CN=Root -days 90 -out root-renewed.pem")
-                .openssl("genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out other.key")
-                .openssl("req -x509 -key other.key -subj /CN=Other -days 90 -out other.pem")
-                .openssl("req -x509 -key other.key -subj /CN=Root -days 90 -out impostor.pem")
-                .openssl(
-                        "req -x509 -key root.key -CA other.pem -CAkey other.key -subj /CN=Root -days 9 -out root-cross.pem")
-                .openssl(
-                        "req -x509 -key intermediate.key -CA other.pem -CAkey other.key -subj /CN=Intermediate -days 9 -out intermediate-cross.pem");
+        WORKSHOP.openssl("req -x509 -key root.key -subj /CN=Root -days 90 -out root-renewed.pem");
+        Issued other = OPENSSL.makeCa("Other").named("other");
+        Issued _ = OPENSSL.makeCa("Root").named("impostor");
+        crossSign(other, Ca.ROOT, "Root", "root-cross.pem");
+        crossSign(other, Ca.INTERMEDIATE, "Intermediate", "intermediate-cross.pem");
+    }
+
+    private static void crossSign(Issued by, Issued authority, String name, String file) {
+        Path signed =
+                OPENSSL.certify(by, authority.key(), CertificateWish.authority("/CN=" + name));
+        WORKSHOP.join(file, signed.getFileName().toString());
     }
 
     private static byte[] file(String... parts) {
@@ -150,13 +157,10 @@ class ChainTest {
 
     /** A key and so many certificates less one, each issued by the next. */
     private static String[] longChain(int length) {
-        WORKSHOP.openssl("genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out ca0.key")
-                .openssl("req -x509 -key ca0.key -subj /CN=ca0 -days 9 -out ca0.pem");
+        Issued issuer = OPENSSL.makeCa("ca0").named("ca0");
         for (int i = 1; i < length - 1; i++) {
-            WORKSHOP.openssl(
-                    "genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out ca%d.key"
-                            .formatted(i));
-            Ca.issue("ca" + i, "ca" + (i - 1), "");
+            CertificateWish wish = CertificateWish.authority("/CN=ca" + i);
+            issuer = OPENSSL.issue(issuer, wish).named("ca" + i);
         }
         String key = "ca" + (length - 2) + ".key";
         return IntStream.range(0, length)

@@ -6,6 +6,7 @@ import static io.sealpost.pki.Reading.refused;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.testkit.tools.CertificateWish;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Base64;
@@ -32,6 +33,10 @@ class CostTest {
     private static final String SEALED = "ENCRYPTED PRIVATE KEY";
     private static final int ITERATIONS = 20_011;
 
+    /** Every derivation is paid for before it begins. */
+    private static final String NOTHING_SPENT =
+            "iterations of key derivation, 2500000 are left of the 2500000 that a file may cost";
+
     private static byte[] pkcs12(String options) {
         String file = Ca.leafBundle("p256");
         WORKSHOP.openssl(
@@ -57,22 +62,17 @@ class CostTest {
         "-nomac, 2147483648",
         "-legacy -nomac, 2147483648"
     })
-    @Timeout(5)
     void too_many_iterations_in_mac_or_encryption_are_refused_underived(
             String options, BigInteger iterations) {
         byte[] hostile = Asn1Rewrite.replace(pkcs12(options), ITERATIONS, iterations);
-        long before = System.nanoTime();
-        refused("kdf-too-expensive", () -> read(hostile, PASSWORD)).contains("2500000");
-        assertThat(System.nanoTime() - before).isLessThan(1_000_000_000);
+        refused("kdf-too-expensive", () -> read(hostile, PASSWORD)).endsWith(NOTHING_SPENT);
     }
 
     @Test
     void the_refusal_says_how_many_were_asked_for() {
         byte[] hostile = Asn1Rewrite.replace(pkcs12(""), ITERATIONS, BigInteger.TWO.pow(31));
         refused("kdf-too-expensive", () -> read(hostile, PASSWORD))
-                .isEqualTo(
-                        "the file asks for 2147483648 iterations of key derivation, 2500000 are left of the 2500000 that a"
-                                + " file may cost");
+                .isEqualTo("the file asks for 2147483648 " + NOTHING_SPENT);
     }
 
     @ParameterizedTest
@@ -93,7 +93,6 @@ class CostTest {
     }
 
     @Test
-    @Timeout(5)
     void an_encrypted_pem_key_is_bounded_too() {
         String leaf = Ca.leaf("p256");
         String convert =
@@ -101,8 +100,8 @@ class CostTest {
         WORKSHOP.openssl(convert.formatted(leaf, ITERATIONS));
         byte[] hostile =
                 Asn1Rewrite.replace(WORKSHOP.bytes("cost.key"), ITERATIONS, BigInteger.TWO.pow(31));
-        refused("kdf-too-expensive", () -> read(hostile, "x"));
-        refused("kdf-too-expensive", () -> read(pem(SEALED, hostile), "x"));
+        refused("kdf-too-expensive", () -> read(hostile, "x")).endsWith(NOTHING_SPENT);
+        refused("kdf-too-expensive", () -> read(pem(SEALED, hostile), "x")).endsWith(NOTHING_SPENT);
     }
 
     @ParameterizedTest
@@ -133,17 +132,16 @@ class CostTest {
         "16383, damaged, is damaged",
         "3, damaged, is damaged"
     })
-    @Timeout(5)
     void scrypt_is_bounded_in_memory(BigInteger cost, String code, String message) {
         byte[] hostile = Asn1Rewrite.replace(scrypt(), 16384, cost);
         refused(code, () -> read(hostile, "x")).contains(message);
     }
 
     @Test
-    @Timeout(5)
     void scrypt_is_bounded_in_time() {
         byte[] hostile = Asn1Rewrite.replace(scrypt(), 1, BigInteger.valueOf(1_000));
-        refused("kdf-too-expensive", () -> read(hostile, "x")).contains("262144000 iterations");
+        refused("kdf-too-expensive", () -> read(hostile, "x"))
+                .isEqualTo("the file asks for 262144000 " + NOTHING_SPENT);
     }
 
     private static byte[] scrypt() {
@@ -153,7 +151,6 @@ class CostTest {
     }
 
     @Test
-    @Timeout(5)
     void forged_numbers_of_an_rsa_key_cost_nothing() {
         byte[] key = read(Ca.leafBundle("rsa2048")).pkcs8().use(byte[]::clone);
         RSAPrivateKey numbers =
@@ -174,7 +171,6 @@ class CostTest {
     }
 
     @Test
-    @Timeout(5)
     void many_keys_cost_nothing() {
         Ca.leaf("p256");
         Ca.leaf("ed25519");
@@ -190,21 +186,15 @@ class CostTest {
 
     @Test
     void a_chain_over_64_kib_is_refused() {
-        String large = "-addext 1.3.6.1.4.1.99999.1=ASN1:UTF8String:" + "x".repeat(50_000);
-        Ca.leaf("p256");
-        WORKSHOP.openssl("genpkey -algorithm ED25519 -out large.key");
-        Ca.issue("large", "intermediate", large);
-        refused(
-                        "chain-too-long",
-                        () ->
-                                read(
-                                        WORKSHOP.join("large-bundle.pem", "large.key", "large.pem")
-                                                .bytes("large-bundle.pem")))
-                .contains("at most 65536");
+        CertificateWish large =
+                CertificateWish.client("/CN=large")
+                        .withExtensions(
+                                "1.3.6.1.4.1.99999.1=ASN1:UTF8String:" + "x".repeat(50_000));
+        byte[] file = Ca.OPENSSL.issue(Ca.INTERMEDIATE, large).bundlePem().getBytes(US_ASCII);
+        refused("chain-too-long", () -> read(file)).contains("at most 65536");
     }
 
     @Test
-    @Timeout(5)
     void deep_nesting_is_refused() {
         byte[] indefinite = new byte[1 << 20];
         Arrays.fill(indefinite, (byte) 0x80);

@@ -2,9 +2,12 @@ package io.sealpost.pki;
 
 import static io.sealpost.pki.Ca.PASSWORD;
 import static io.sealpost.pki.Reading.names;
+import static io.sealpost.pki.Reading.privateKey;
 import static io.sealpost.pki.Reading.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.testkit.tools.Keytool;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +30,7 @@ class ExportTest {
         KeyAndChain read = exported(kind);
         WORKSHOP.openssl("pkcs12 -in exported.p12 -out opened.pem " + PLAIN);
         assertThat(names(read("opened.pem"))).containsExactly(kind, "Intermediate", "Root");
-        assertThat(read("opened.pem").privateKey()).isEqualTo(read.privateKey());
+        assertThat(privateKey(read("opened.pem"))).isEqualTo(privateKey(read));
     }
 
     @Test
@@ -35,7 +38,7 @@ class ExportTest {
         exported("p256");
         String info =
                 WORKSHOP.output(
-                        ("openssl pkcs12 -info -noout -in exported.p12 -passin pass:" + PASSWORD)
+                        ("pkcs12 -info -noout -in exported.p12 -passin pass:" + PASSWORD)
                                 .split(" "));
         assertThat(info)
                 .contains("MAC: sha256, Iteration 100000")
@@ -50,12 +53,9 @@ class ExportTest {
         KeyAndChain read = exported("rsa2048");
         String fingerprint =
                 read.facts().fingerprint().toUpperCase().replaceAll("(..)(?=.)", "$1:");
-        for (String keytool : new String[] {Workshop.JDK_17, Workshop.JDK_25}) {
-            String listed =
-                    WORKSHOP.output(
-                            (keytool + " -list -v -keystore exported.p12 -storepass " + PASSWORD)
-                                    .split(" "));
-            assertThat(listed)
+        String list = "-list -v -keystore exported.p12 -storepass " + PASSWORD;
+        for (Keytool keytool : List.of(WORKSHOP.keytool17(), WORKSHOP.keytool25())) {
+            assertThat(keytool.run(list.split(" ")))
                     .contains("Alias name: my alias ü")
                     .contains("Entry type: PrivateKeyEntry")
                     .contains("Certificate chain length: 3")
@@ -72,7 +72,7 @@ class ExportTest {
         KeyAndChain again = read("written.pem");
         assertThat(again.chain()).isEqualTo(read.chain());
         assertThat(again.pkcs8().matches(read.pkcs8())).isTrue();
-        assertThat(WORKSHOP.output("openssl", "pkey", "-in", "written.pem", "-noout", "-check"))
+        assertThat(WORKSHOP.output("pkey", "-in", "written.pem", "-noout", "-check"))
                 .contains("Key is valid");
     }
 
@@ -88,7 +88,7 @@ class ExportTest {
         KeyAndChain read = exported("ed25519");
         KeyAndChain again = read("exported.p12", PASSWORD);
         assertThat(again.chain()).isEqualTo(read.chain());
-        assertThat(again.privateKey()).isEqualTo(read.privateKey());
+        assertThat(privateKey(again)).isEqualTo(privateKey(read));
     }
 
     private static String firstLine(String leaf) {

@@ -2,6 +2,7 @@ package io.sealpost.pki;
 
 import static io.sealpost.pki.Ca.PASSWORD;
 import static io.sealpost.pki.Reading.names;
+import static io.sealpost.pki.Reading.privateKey;
 import static io.sealpost.pki.Reading.read;
 import static io.sealpost.pki.Reading.refused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +28,7 @@ class KeyKindsTest {
         assertThat(read.facts().keyAlgorithm()).isEqualTo(name);
         assertThat(names(read)).containsExactly(kind, "Intermediate", "Root");
         Signature signature = Signature.getInstance(scheme);
-        signature.initSign(read.privateKey());
+        signature.initSign(privateKey(read));
         byte[] signed = signature.sign();
         signature.initVerify(read.leaf());
         assertThat(signature.verify(signed)).isTrue();

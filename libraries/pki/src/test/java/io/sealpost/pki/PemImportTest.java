@@ -2,6 +2,7 @@ package io.sealpost.pki;
 
 import static io.sealpost.pki.Ca.PASSWORD;
 import static io.sealpost.pki.Reading.names;
+import static io.sealpost.pki.Reading.privateKey;
 import static io.sealpost.pki.Reading.read;
 import static io.sealpost.pki.Reading.refused;
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -27,7 +28,7 @@ class PemImportTest {
 
     private static void assertComplete(KeyAndChain read) {
         assertThat(names(read)).containsExactly("p256", "Intermediate", "Root");
-        assertThat(read.privateKey()).isEqualTo(read(bundle.getBytes(UTF_8)).privateKey());
+        assertThat(privateKey(read)).isEqualTo(privateKey(read(bundle.getBytes(UTF_8))));
     }
 
     private static void assertComplete(String text) {

@@ -2,12 +2,15 @@ package io.sealpost.pki;
 
 import static io.sealpost.pki.Ca.PASSWORD;
 import static io.sealpost.pki.Reading.names;
+import static io.sealpost.pki.Reading.privateKey;
 import static io.sealpost.pki.Reading.read;
 import static io.sealpost.pki.Reading.refused;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.testkit.tools.Keytool;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import org.junit.jupiter.api.Nested;
@@ -29,7 +32,7 @@ class Pkcs12ImportTest {
 
     private static void assertComplete(KeyAndChain read) {
         assertThat(names(read)).containsExactly("p256", "Intermediate", "Root");
-        assertThat(read.privateKey()).isEqualTo(read("p256-bundle.pem").privateKey());
+        assertThat(privateKey(read)).isEqualTo(privateKey(read("p256-bundle.pem")));
     }
 
     @Nested
@@ -133,55 +136,55 @@ class Pkcs12ImportTest {
 
     @Nested
     class From_keytool {
-        private byte[] imported(String keytool, String... options) {
+        private byte[] imported(Keytool keytool, String... options) {
             exported("source", "-name alias -passout pass:" + PASSWORD);
-            WORKSHOP.run("rm", "-f", "keytool.p12");
+            WORKSHOP.delete("keytool.p12");
             String command =
-                    keytool
-                            + String.join("", options)
-                            + " -importkeystore -srckeystore source.p12 -srcstoretype PKCS12 -srcstorepass "
-                            + (PASSWORD
-                                    + " -destkeystore keytool.p12 -deststoretype PKCS12 -deststorepass "
-                                    + PASSWORD);
-            WORKSHOP.run(command.split(" "));
+                    "%s -importkeystore -srckeystore source.p12 -srcstoretype PKCS12 -srcstorepass %s"
+                            + " -destkeystore keytool.p12 -deststoretype PKCS12 -deststorepass %s";
+            run(keytool, command.formatted(String.join(" ", options), PASSWORD, PASSWORD));
             return WORKSHOP.bytes("keytool.p12");
+        }
+
+        private static void run(Keytool keytool, String command) {
+            String _ = keytool.run(command.strip().split(" "));
         }
 
         @Test
         void key_and_chain_come_out_whole_from_jdk_17_and_25() {
             Ca.leafBundle("p256");
-            assertComplete(read(imported(Workshop.JDK_17), PASSWORD));
-            assertComplete(read(imported(Workshop.JDK_25), PASSWORD));
+            assertComplete(read(imported(WORKSHOP.keytool17()), PASSWORD));
+            assertComplete(read(imported(WORKSHOP.keytool25()), PASSWORD));
         }
 
         @Test
         void what_jdk_8_wrote_is_read() {
             Ca.leafBundle("p256");
             assertComplete(
-                    read(imported(Workshop.JDK_25, " -J-Dkeystore.pkcs12.legacy"), PASSWORD));
+                    read(imported(WORKSHOP.keytool25(), "-J-Dkeystore.pkcs12.legacy"), PASSWORD));
         }
 
         @Test
         void a_file_without_mac_and_encrypted_certificates_is_read() {
             Ca.leafBundle("p256");
             String bare =
-                    " -J-Dkeystore.pkcs12.macAlgorithm=NONE -J-Dkeystore.pkcs12.certProtectionAlgorithm=NONE";
-            assertComplete(read(imported(Workshop.JDK_25, bare), PASSWORD));
+                    "-J-Dkeystore.pkcs12.macAlgorithm=NONE -J-Dkeystore.pkcs12.certProtectionAlgorithm=NONE";
+            assertComplete(read(imported(WORKSHOP.keytool25(), bare), PASSWORD));
         }
 
         @Test
         void two_keys_are_refused_and_certificates_alone_too() {
             Ca.leafBundle("p256");
-            byte[] _ = imported(Workshop.JDK_25);
+            byte[] _ = imported(WORKSHOP.keytool25());
             String second =
-                    " -genkeypair -keyalg Ed25519 -dname CN=second -alias second -keystore keytool.p12 -storepass ";
-            WORKSHOP.run((Workshop.JDK_25 + second + PASSWORD).split(" "));
+                    "-genkeypair -keyalg Ed25519 -dname CN=second -alias second -keystore keytool.p12 -storepass ";
+            run(WORKSHOP.keytool25(), second + PASSWORD);
             refused("several-keys", () -> read("keytool.p12", PASSWORD))
                     .contains("more than one private key");
-            WORKSHOP.run("rm", "-f", "trusted.p12");
+            WORKSHOP.delete("trusted.p12");
             String trusted =
-                    " -importcert -noprompt -file root.pem -alias root -keystore trusted.p12 -storepass ";
-            WORKSHOP.run((Workshop.JDK_17 + trusted + PASSWORD).split(" "));
+                    "-importcert -noprompt -file root.pem -alias root -keystore trusted.p12 -storepass ";
+            run(WORKSHOP.keytool17(), trusted + PASSWORD);
             refused("no-private-key", () -> read("trusted.p12", PASSWORD));
         }
 
@@ -191,7 +194,7 @@ class Pkcs12ImportTest {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             X509Certificate[] chain = source.chain().toArray(X509Certificate[]::new);
-            store.setKeyEntry("a", source.privateKey(), "another-one".toCharArray(), chain);
+            store.setKeyEntry("a", privateKey(source), "another-one".toCharArray(), chain);
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             store.store(file, PASSWORD.toCharArray());
             refused("wrong-password", () -> read(file.toByteArray(), PASSWORD))
@@ -200,12 +203,17 @@ class Pkcs12ImportTest {
 
         @Test
         void a_generated_key_is_read() {
-            WORKSHOP.run("rm", "-f", "generated.p12");
-            String command =
-                    " -genkeypair -keyalg RSA -keysize 3072 -dname CN=generated -alias g -storetype PKCS12"
-                            + " -keystore generated.p12 -storepass ";
-            WORKSHOP.run((Workshop.JDK_17 + command + PASSWORD).split(" "));
-            KeyAndChain read = read("generated.p12", PASSWORD);
+            Path file =
+                    WORKSHOP.keytool17()
+                            .makeKeyStore(
+                                    "g",
+                                    "CN=generated",
+                                    PASSWORD,
+                                    "-keyalg",
+                                    "RSA",
+                                    "-keysize",
+                                    "3072");
+            KeyAndChain read = read(file.getFileName().toString(), PASSWORD);
             assertThat(names(read)).containsExactly("generated");
             assertThat(read.facts().keyAlgorithm()).isEqualTo("RSA-3072");
         }

@@ -3,6 +3,7 @@ package io.sealpost.pki;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.security.PrivateKey;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.AbstractStringAssert;
@@ -31,6 +32,11 @@ final class Reading {
 
     static KeyAndChain read(String file, String password) {
         return read(Ca.workshop().bytes(file), password);
+    }
+
+    /** As the JDK has it. */
+    static PrivateKey privateKey(KeyAndChain read) {
+        return PrivateKeys.java(read.pkcs8());
     }
 
     /** The common names, leaf first. */

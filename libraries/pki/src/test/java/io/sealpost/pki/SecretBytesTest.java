@@ -28,13 +28,6 @@ class SecretBytesTest {
     }
 
     @Test
-    void what_it_copied_stays_with_its_owner() {
-        byte[] original = secret();
-        SecretBytes.takeCopyOf(original).close();
-        assertThat(original).isEqualTo(secret());
-    }
-
-    @Test
     void a_text_is_kept_as_utf_8() {
         SecretBytes taken = SecretBytes.takeCopyOf(new StringBuilder("wörd-🔑"));
         String text = taken.use(bytes -> new String(bytes, UTF_8));
@@ -52,19 +45,19 @@ class SecretBytesTest {
 
     @Test
     void what_it_lends_is_a_copy_and_wiped_afterwards() {
-        SecretBytes taken = SecretBytes.takeCopyOf(secret());
+        SecretBytes taken = SecretBytes.takeOwnershipOf(secret());
         List<byte[]> kept = new ArrayList<>();
         boolean _ = taken.use(kept::add);
         assertThat(kept.getFirst()).hasSize(15).containsOnly(0);
         assertThat(
                         SecretBytes.takeOwnershipOf(taken.use(byte[]::clone))
-                                .matches(SecretBytes.takeCopyOf(secret())))
+                                .matches(SecretBytes.takeOwnershipOf(secret())))
                 .isTrue();
     }
 
     @Test
     void what_it_lends_is_wiped_after_a_failure_too() {
-        SecretBytes taken = SecretBytes.takeCopyOf(secret());
+        SecretBytes taken = SecretBytes.takeOwnershipOf(secret());
         List<byte[]> kept = new ArrayList<>();
         assertThatIllegalStateException()
                 .isThrownBy(
@@ -79,7 +72,7 @@ class SecretBytesTest {
 
     @Test
     void once_destroyed_it_is_of_no_use() {
-        SecretBytes taken = SecretBytes.takeCopyOf(secret());
+        SecretBytes taken = SecretBytes.takeOwnershipOf(secret());
         taken.destroy();
         taken.destroy();
         assertThatIllegalStateException().isThrownBy(() -> taken.use(bytes -> bytes.length));
@@ -93,15 +86,15 @@ class SecretBytesTest {
 
     @Test
     void a_copy_lives_on() {
-        SecretBytes first = SecretBytes.takeCopyOf(secret());
+        SecretBytes first = SecretBytes.takeOwnershipOf(secret());
         SecretBytes second = first.copyOfSecret();
         first.destroy();
-        assertThat(second.matches(SecretBytes.takeCopyOf(secret()))).isTrue();
+        assertThat(second.matches(SecretBytes.takeOwnershipOf(secret()))).isTrue();
     }
 
     @Test
     void equal_secrets_match() {
-        SecretBytes one = SecretBytes.takeCopyOf(secret());
+        SecretBytes one = SecretBytes.takeOwnershipOf(secret());
         assertThat(one.matches(SecretBytes.takeCopyOf("hunter2-hunter2"))).isTrue();
         assertThat(one.matches(SecretBytes.takeCopyOf("hunter2-hunter3"))).isFalse();
         assertThat(one.matches(SecretBytes.takeCopyOf("hunter2"))).isFalse();
@@ -110,7 +103,7 @@ class SecretBytesTest {
     @Test
     void neither_text_nor_json_nor_serialization_shows_it() throws Exception {
         record Holder(String alias, SecretBytes password) {}
-        Holder holder = new Holder("a", SecretBytes.takeCopyOf(secret()));
+        Holder holder = new Holder("a", SecretBytes.takeOwnershipOf(secret()));
         ObjectMapper json = new ObjectMapper().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
         assertThat(holder.toString()).isEqualTo("Holder[alias=a, password=SecretBytes[masked]]");
         assertThat(json.writeValueAsString(holder))

@@ -2,66 +2,52 @@ package io.sealpost.pki;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sealpost.testkit.tools.Keytool;
+import io.sealpost.testkit.tools.OpenSsl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A directory in which the real openssl and keytool make the input of tests. */
+/** The folder in which the real openssl and keytool make the input of tests, file by file. */
 final class Workshop {
-    static final String JDK_17 = keytool("17");
-    static final String JDK_25 =
-            Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    private final OpenSsl openssl;
 
-    private final Path directory;
-
-    Workshop(Path directory) {
-        this.directory = directory;
+    Workshop(OpenSsl openssl) {
+        this.openssl = openssl;
     }
 
+    /** Arguments without blanks in them. */
     Workshop openssl(String arguments) {
-        return run(("openssl " + arguments).split(" "));
-    }
-
-    Workshop run(String... command) {
-        String _ = output(command);
+        String _ = output(arguments.split(" "));
         return this;
     }
 
-    String output(String... command) {
-        try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(command)
-                            .directory(directory.toFile())
-                            .redirectErrorStream(true);
-            builder.environment().put("LC_ALL", "C.UTF-8");
-            Process process = builder.start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new AssertionError(String.join(" ", command) + "\n" + output);
-            }
-            return output;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+    /** What openssl wrote to standard output and error. */
+    String output(String... arguments) {
+        return openssl.run(arguments);
+    }
+
+    Keytool keytool17() {
+        return Keytool.of(jdk("17"), openssl.folder());
+    }
+
+    Keytool keytool25() {
+        return Keytool.in(openssl.folder());
     }
 
     boolean has(String name) {
-        return Files.exists(directory.resolve(name));
+        return Files.exists(path(name));
     }
 
     Path path(String name) {
-        return directory.resolve(name);
+        return openssl.folder().resolve(name);
     }
 
     byte[] bytes(String name) {
         try {
-            return Files.readAllBytes(directory.resolve(name));
+            return Files.readAllBytes(path(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,7 +59,7 @@ final class Workshop {
 
     Workshop write(String name, byte[] content) {
         try {
-            Path _ = Files.write(directory.resolve(name), content);
+            Path _ = Files.write(path(name), content);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -88,18 +74,24 @@ final class Workshop {
         return write(name, joined.toString().getBytes(UTF_8));
     }
 
-    private static String keytool(String release) {
+    void delete(String name) {
+        try {
+            boolean _ = Files.deleteIfExists(path(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path jdk(String release) {
         try (Stream<Path> installed = Files.list(Path.of("/usr/lib/jvm"))) {
             return installed
                     .filter(home -> home.getFileName().toString().contains("-" + release))
-                    .map(home -> home.resolve("bin/keytool"))
-                    .filter(Files::isExecutable)
+                    .filter(home -> Files.isExecutable(home.resolve("bin/keytool")))
                     .findFirst()
                     .orElseThrow(
                             () ->
                                     new AssertionError(
-                                            "a JDK " + release + " is needed in /usr/lib/jvm"))
-                    .toString();
+                                            "a JDK " + release + " is needed in /usr/lib/jvm"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

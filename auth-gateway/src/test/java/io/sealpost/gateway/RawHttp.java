@@ -2,12 +2,14 @@ package io.sealpost.gateway;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 
 /** HTTP/1.1 to the letter, for what clients would tidy up. */
 public final class RawHttp {
@@ -25,7 +27,7 @@ public final class RawHttp {
     public String exchange(String request) throws IOException {
         try (Socket socket = connect()) {
             write(socket, request);
-            return readAll(socket.getInputStream());
+            return readAll(socket);
         }
     }
 
@@ -41,14 +43,29 @@ public final class RawHttp {
         out.flush();
     }
 
-    private static String readAll(InputStream in) throws IOException {
+    /** What comes until the text has come. */
+    public static String readUntil(Socket socket, String end) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        while (answer.indexOf(end) < 0) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new EOFException("it ended before '%s': %s".formatted(end, answer));
+            }
+            answer.append((char) next);
+        }
+        return answer.toString();
+    }
+
+    /** All that comes until the connection ends or rests for three seconds. */
+    public static String readAll(Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
         StringBuilder answer = new StringBuilder();
         byte[] buffer = new byte[8192];
         try {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 answer.append(new String(buffer, 0, read, ISO_8859_1));
             }
-        } catch (java.net.SocketTimeoutException | SocketException ended) {
+        } catch (SocketTimeoutException | SocketException _) {
             return answer.toString();
         }
         return answer.toString();

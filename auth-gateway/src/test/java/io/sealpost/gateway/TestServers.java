@@ -5,10 +5,6 @@ import io.sealpost.testkit.servers.Ports;
 import io.sealpost.testkit.tokens.LocalIssuer;
 import io.sealpost.testkit.tools.Issued;
 import io.sealpost.testkit.tools.OpenSsl;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 
 /** The gateway between a token issuer and real HTTP servers in the services' places. */
@@ -41,6 +37,7 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         return distribution;
     }
 
+    /** By the authority that the gateway trusts. */
     public static Issued trusted() {
         return trusted;
     }
@@ -50,9 +47,16 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         return untrusted;
     }
 
+    /** All is as at the start: two services greet, the third is away, and nothing has come. */
+    public static void greetAgain() {
+        tenants.greeting();
+        secrets.greeting();
+        distribution.stop();
+    }
+
     @Override
     public Map<String, String> start() {
-        OpenSsl openssl = OpenSsl.in(folder());
+        OpenSsl openssl = OpenSsl.inTemporaryFolder();
         Issued authority = openssl.makeCa("Test CA");
         trusted = openssl.makeServerCertificate(authority, "service");
         untrusted = openssl.makeServerCertificate(openssl.makeCa("Other CA"), "service");
@@ -90,13 +94,5 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         secrets.stop();
         distribution.stop();
         issuer.close();
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("sealpost-gateway-");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -14,8 +14,8 @@ public final class BodyLimit {
         String length = request.getHeader("Content-Length");
         try {
             return length != null && Long.parseLong(length) > BYTES;
-        } catch (NumberFormatException refusedByTheServerItself) {
-            return false;
+        } catch (NumberFormatException _) {
+            return false; // the server itself refuses it
         }
     }
 }

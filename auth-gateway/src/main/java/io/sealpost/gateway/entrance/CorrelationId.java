@@ -27,7 +27,7 @@ public final class CorrelationId {
             if (header != null && header.length() == LENGTH) {
                 return UUID.fromString(header).toString();
             }
-        } catch (IllegalArgumentException notAnId) {
+        } catch (IllegalArgumentException _) {
             // a new one then
         }
         return UUID.randomUUID().toString();

@@ -1,6 +1,7 @@
 package io.sealpost.gateway.entrance;
 
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
@@ -41,6 +42,12 @@ public enum Refusal {
             response.reset();
             return;
         }
+        begin(response, context.request().version());
+        response.end(problem(CorrelationId.of(context)).toBuffer());
+        context.request().resume();
+    }
+
+    private void begin(HttpServerResponse response, HttpVersion version) {
         response.headers().remove("Content-Length").remove("Transfer-Encoding");
         response.setChunked(false)
                 .setStatusCode(status)
@@ -49,11 +56,10 @@ public enum Refusal {
         if (this == UNAUTHENTICATED) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
-        if (this == BODY_TOO_LARGE && context.request().version().alpnName().startsWith("http/1")) {
+        // the body is not read; HTTP/2 has no such header and ends the stream alone
+        if (this == BODY_TOO_LARGE && version != HttpVersion.HTTP_2) {
             response.putHeader("Connection", "close");
         }
-        response.end(problem(CorrelationId.of(context)).toBuffer());
-        context.request().resume();
     }
 
     private JsonObject problem(String correlationId) {

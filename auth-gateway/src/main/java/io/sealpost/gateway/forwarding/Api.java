@@ -27,8 +27,7 @@ public class Api {
     private static final Logger LOG = Logger.getLogger(Api.class);
 
     /** In place of the framework's own, which answers without a body. */
-    private static final BiConsumer<RoutingContext, Throwable> ANSWERED_BELOW =
-            (context, failure) -> {};
+    private static final BiConsumer<RoutingContext, Throwable> ANSWERED_BELOW = (_, _) -> {};
 
     private final IdentityProviderManager identities;
     private final Forwarder forwarder;
@@ -48,7 +47,7 @@ public class Api {
         context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, ANSWERED_BELOW);
         Context here = Vertx.currentContext();
         QuarkusHttpUser.getSecurityIdentity(context, identities)
-                .emitOn(task -> here.runOnContext(nothing -> task.run()))
+                .emitOn(task -> here.runOnContext(_ -> task.run()))
                 .subscribe()
                 .with(identity -> admit(context, identity), failure -> refuse(context, failure));
     }
@@ -58,7 +57,7 @@ public class Api {
             Refusal.UNAUTHENTICATED.answer(context);
             return;
         }
-        Service.of(Entrance.path(context))
+        Service.of(Entrance.path(context).value())
                 .ifPresentOrElse(
                         service -> forwarder.forward(context, service),
                         () -> Refusal.NO_SUCH_RESOURCE.answer(context));

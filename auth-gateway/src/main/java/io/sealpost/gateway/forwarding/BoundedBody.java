@@ -10,7 +10,7 @@ final class BoundedBody implements ReadStream<Buffer> {
     private final ReadStream<Buffer> body;
     private final long limit;
     private long length;
-    private Handler<Throwable> whenFailed = failure -> {};
+    private Handler<Throwable> whenFailed = _ -> {};
 
     BoundedBody(ReadStream<Buffer> body, long limit) {
         this.body = body;
@@ -41,7 +41,7 @@ final class BoundedBody implements ReadStream<Buffer> {
 
     @Override
     public BoundedBody exceptionHandler(Handler<Throwable> handler) {
-        whenFailed = handler == null ? failure -> {} : handler;
+        whenFailed = handler == null ? _ -> {} : handler;
         body.exceptionHandler(handler);
         return this;
     }

@@ -40,6 +40,7 @@ public class Forwarder {
         this.upstreams = upstreams;
     }
 
+    /** Answers the request with what the service says, or with why it says nothing. */
     public void forward(RoutingContext context, Service service) {
         HttpServerRequest request = context.request();
         BoundedBody body = new BoundedBody(request, BodyLimit.BYTES);
@@ -61,11 +62,13 @@ public class Forwarder {
         PassedHeaders.toService(request.headers(), upstream.headers());
         upstream.putHeader(CorrelationId.HEADER, CorrelationId.of(context));
         upstream.exceptionHandler(failure -> LOG.debug("a request was given up", failure));
-        context.response().exceptionHandler(gone -> upstream.reset());
-        if (!mayHaveBody(request)) {
-            return upstream.send();
-        }
-        if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
+        context.response().exceptionHandler(_ -> upstream.reset());
+        return mayHaveBody(request) ? sendBody(context, upstream, body) : upstream.send();
+    }
+
+    private static Future<HttpClientResponse> sendBody(
+            RoutingContext context, HttpClientRequest upstream, BoundedBody body) {
+        if (context.request().headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
             context.response().writeContinue();
         }
         upstream.setChunked(!upstream.headers().contains(HttpHeaders.CONTENT_LENGTH));

@@ -27,6 +27,8 @@ public class UpstreamClient {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final int CONNECTIONS = 64;
     private static final int WAITING = 256;
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     private final HttpClient client;
     private final Upstreams upstreams;
@@ -51,15 +53,25 @@ public class UpstreamClient {
     public Future<HttpClientRequest> request(
             Service service, HttpMethod method, String pathAndQuery) {
         URI upstream = upstreams.of(service);
-        boolean secure = "https".equals(upstream.getScheme());
         return client.request(
                 new RequestOptions()
                         .setMethod(method)
-                        .setSsl(secure)
+                        .setSsl(isSecure(upstream))
                         .setHost(upstream.getHost())
-                        .setPort(upstream.getPort() < 0 ? secure ? 443 : 80 : upstream.getPort())
+                        .setPort(port(upstream))
                         .setURI(pathAndQuery)
                         .setConnectTimeout(CONNECT.toMillis())
                         .setIdleTimeout(timeout.toMillis()));
+    }
+
+    private static int port(URI upstream) {
+        if (upstream.getPort() >= 0) {
+            return upstream.getPort();
+        }
+        return isSecure(upstream) ? HTTPS_PORT : HTTP_PORT;
+    }
+
+    private static boolean isSecure(URI upstream) {
+        return "https".equals(upstream.getScheme());
     }
 }

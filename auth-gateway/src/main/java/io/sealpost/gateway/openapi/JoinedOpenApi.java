@@ -1,6 +1,5 @@
 package io.sealpost.gateway.openapi;
 
-import io.sealpost.gateway.routing.RequestPath;
 import io.sealpost.gateway.routing.Service;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -27,7 +26,7 @@ final class JoinedOpenApi {
         JsonObject theirs = object(document, "components");
         Map<String, String> renamed = renamed(service, theirs);
         for (String path : object(document, "paths").fieldNames()) {
-            if (Service.of(new RequestPath(path)).equals(Optional.of(service))) {
+            if (Service.of(path).equals(Optional.of(service))) {
                 paths.put(path, referring(document.getJsonObject("paths").getValue(path), renamed));
             }
         }
@@ -39,23 +38,23 @@ final class JoinedOpenApi {
      * @param missing services that are not in the document
      */
     JsonObject document(List<Service> missing) {
-        JsonObject info = new JsonObject().put("title", "Sealpost").put("version", "1");
-        if (!missing.isEmpty()) {
-            info.put(
-                    "description",
-                    missing.stream()
-                            .map(Service::serviceName)
-                            .collect(
-                                    Collectors.joining(
-                                            ", ",
-                                            "Not included, because it does not answer: ",
-                                            "")));
-        }
         return new JsonObject()
                 .put("openapi", "3.1.0")
-                .put("info", info)
+                .put("info", info(missing))
                 .put("paths", paths)
                 .put("components", components);
+    }
+
+    private static JsonObject info(List<Service> missing) {
+        JsonObject info = new JsonObject().put("title", "Sealpost").put("version", "1");
+        return missing.isEmpty() ? info : info.put("description", without(missing));
+    }
+
+    private static String without(List<Service> missing) {
+        return missing.stream()
+                .map(Service::serviceName)
+                .collect(
+                        Collectors.joining(", ", "Not included, because it does not answer: ", ""));
     }
 
     private void addComponents(String kind, JsonObject theirs, Map<String, String> renamed) {
@@ -75,14 +74,10 @@ final class JoinedOpenApi {
     private Map<String, String> renamed(Service service, JsonObject theirs) {
         Map<String, String> renamed = new HashMap<>();
         for (String kind : theirs.fieldNames()) {
-            for (String name : theirs.getJsonObject(kind).fieldNames()) {
-                if (!SECURITY_SCHEMES.equals(kind)
-                        && isTaken(kind, name, theirs.getJsonObject(kind).getValue(name))) {
-                    renamed.put(
-                            reference(kind, name),
-                            reference(kind, service.serviceName() + "." + name));
-                }
-            }
+            theirs.getJsonObject(kind).stream()
+                    .filter(component -> isTaken(kind, component.getKey(), component.getValue()))
+                    .map(Map.Entry::getKey)
+                    .forEach(name -> renamed.put(reference(kind, name), own(service, kind, name)));
         }
         return renamed;
     }
@@ -90,7 +85,13 @@ final class JoinedOpenApi {
     /** Equal text with a reference in it may still mean something else. */
     private boolean isTaken(String kind, String name, Object theirs) {
         Object ours = object(components, kind).getValue(name);
-        return ours != null && (!ours.equals(theirs) || theirs.toString().contains("\"$ref\""));
+        return !SECURITY_SCHEMES.equals(kind)
+                && ours != null
+                && (!ours.equals(theirs) || theirs.toString().contains("\"$ref\""));
+    }
+
+    private static String own(Service service, String kind, String name) {
+        return reference(kind, service.serviceName() + "." + name);
     }
 
     private static String reference(String kind, String name) {

@@ -1,9 +1,13 @@
 package io.sealpost.gateway.openapi;
 
+import static java.net.HttpURLConnection.HTTP_OK;
+
 import io.sealpost.gateway.forwarding.UpstreamClient;
 import io.sealpost.gateway.routing.Service;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -40,6 +44,7 @@ public class OpenApiDocuments {
         this.fresh = fresh;
     }
 
+    /** What a service said, and when. */
     private record Known(JsonObject document, Instant at) {}
 
     void register(@Observes Router router) {
@@ -49,7 +54,7 @@ public class OpenApiDocuments {
     private void answer(RoutingContext context) {
         List<Future<Void>> refreshed =
                 Stream.of(Service.values()).filter(this::isStale).map(this::refresh).toList();
-        Future.join(refreshed).onComplete(anyway -> context.json(joined()));
+        Future.join(refreshed).onComplete(_ -> context.json(joined()));
     }
 
     private boolean isStale(Service service) {
@@ -60,14 +65,14 @@ public class OpenApiDocuments {
     private Future<Void> refresh(Service service) {
         return client.request(service, HttpMethod.GET, PATH)
                 .flatMap(HttpClientRequest::send)
-                .flatMap(
-                        answer ->
-                                answer.statusCode() == 200
-                                        ? answer.body()
-                                        : Future.failedFuture("no document"))
-                .onSuccess(
-                        body -> known.put(service, new Known(body.toJsonObject(), Instant.now())))
+                .flatMap(OpenApiDocuments::body)
+                .map(body -> new Known(body.toJsonObject(), Instant.now()))
+                .onSuccess(document -> known.put(service, document))
                 .mapEmpty();
+    }
+
+    private static Future<Buffer> body(HttpClientResponse answer) {
+        return answer.statusCode() == HTTP_OK ? answer.body() : Future.failedFuture("no document");
     }
 
     private JsonObject joined() {

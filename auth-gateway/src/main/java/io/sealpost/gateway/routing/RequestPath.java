@@ -1,16 +1,14 @@
 package io.sealpost.gateway.routing;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A path that everybody behind us reads in the same way: normalised once (RFC 3986 §6.2.2), with
- * nothing in it that one reader would decode, cut off or resolve and another would not.
- *
- * @param value the normal form, beginning with {@code /}
+ * nothing in it that one reader would decode, cut off or resolve and another would not. There is no
+ * other way to one than {@link #of}.
  */
-public record RequestPath(String value) {
+public final class RequestPath {
 
     private static final int HEX = 16;
 
@@ -22,19 +20,25 @@ public record RequestPath(String value) {
     /** Read differently by different readers, encoded or not; a control character among them. */
     private static final String AMBIGUOUS = "/\\%;\u007f";
 
+    private final String value;
+
+    private RequestPath(String value) {
+        this.value = value;
+    }
+
     /** The path of a request line; empty when it is ambiguous or no path at all. */
     public static Optional<RequestPath> of(String raw) {
         return raw == null || !raw.startsWith("/")
                 ? Optional.empty()
-                : normalised(raw).filter(RequestPath::isDirect);
+                : normalised(raw).filter(RequestPath::isDirect).map(RequestPath::new);
     }
 
-    /** The parts between the slashes. */
-    public List<String> segments() {
-        return Arrays.asList(value.substring(1).split("/", -1));
+    /** The normal form, beginning with {@code /}. */
+    public String value() {
+        return value;
     }
 
-    private static Optional<RequestPath> normalised(String raw) {
+    private static Optional<String> normalised(String raw) {
         StringBuilder normal = new StringBuilder(raw.length());
         for (int i = 0; i < raw.length(); i++) {
             char next = raw.charAt(i);
@@ -46,7 +50,7 @@ public record RequestPath(String value) {
                 return Optional.empty();
             }
         }
-        return Optional.of(new RequestPath(normal.toString()));
+        return Optional.of(normal.toString());
     }
 
     private static boolean appendDecoded(String raw, int from, StringBuilder normal) {
@@ -73,9 +77,14 @@ public record RequestPath(String value) {
                 || "-._~".indexOf(c) >= 0;
     }
 
-    private boolean isDirect() {
-        return "/".equals(value)
-                || segments().stream()
+    private static boolean isDirect(String path) {
+        return "/".equals(path)
+                || Stream.of(path.substring(1).split("/", -1))
                         .noneMatch(part -> part.isEmpty() || ".".equals(part) || "..".equals(part));
+    }
+
+    @Override
+    public String toString() {
+        return value;
     }
 }

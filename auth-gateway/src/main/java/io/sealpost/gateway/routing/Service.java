@@ -17,8 +17,8 @@ public enum Service {
                     "distribution-settings",
                     "deliveries"));
 
-    private static final List<String> ROOT = List.of("api", "tenants");
-    private static final int RESOURCE = 3;
+    private static final List<String> ROOT = List.of("", "api", "tenants");
+    private static final int RESOURCE = 4;
 
     private final String serviceName;
     private final Set<String> resources;
@@ -30,9 +30,11 @@ public enum Service {
 
     /**
      * The owner of a path: tenants themselves, or what stands below {@code /api/tenants/{tenant}/}.
+     *
+     * @param path in its normal form, or a template of such paths as OpenAPI has them
      */
-    public static Optional<Service> of(RequestPath path) {
-        List<String> segments = path.segments();
+    public static Optional<Service> of(String path) {
+        List<String> segments = List.of(path.split("/", -1));
         if (segments.size() < ROOT.size() || !ROOT.equals(segments.subList(0, ROOT.size()))) {
             return Optional.empty();
         }
@@ -45,7 +47,7 @@ public enum Service {
                 .findFirst();
     }
 
-    /** The full name. */
+    /** Its name among operators and in events. */
     public String serviceName() {
         return serviceName;
     }

@@ -8,17 +8,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.sealpost.gateway.FakeService;
 import io.sealpost.gateway.TestServers;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** What {@code /openapi} answers while services come and go. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 @SuppressWarnings("FutureReturnValueIgnored")
 class OpenApiDocumentsTest {
 
-    @AfterEach
-    void away() {
-        TestServers.distribution().stop();
+    @BeforeEach
+    void begin() {
+        TestServers.greetAgain();
     }
 
     private static void describing(FakeService service, String path) {

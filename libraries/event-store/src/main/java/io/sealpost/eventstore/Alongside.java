@@ -13,4 +13,9 @@ public interface Alongside {
     Alongside NOTHING = session -> Uni.createFrom().voidItem();
 
     Uni<Void> write(Mutiny.Session session);
+
+    /** This, then the next, never at once. */
+    default Alongside then(Alongside next) {
+        return session -> write(session).chain(() -> next.write(session));
+    }
 }

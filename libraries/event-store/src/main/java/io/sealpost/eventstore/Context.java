@@ -18,7 +18,8 @@ public record Context(Provenance provenance, OptionalLong expectedVersion, Along
         return new Context(provenance, OptionalLong.of(version), alongside);
     }
 
-    public Context with(Alongside other) {
-        return new Context(provenance, expectedVersion, other);
+    /** The work runs before what the context has already, which so stays the last. */
+    public Context with(Alongside work) {
+        return new Context(provenance, expectedVersion, work.then(alongside));
     }
 }

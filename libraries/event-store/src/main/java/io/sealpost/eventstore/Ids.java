@@ -17,8 +17,22 @@ public final class Ids {
     }
 
     static UUID v7(Instant at, long randomA, long randomB) {
-        long high = at.toEpochMilli() << 16 | 0x7000L | randomA & 0x0FFFL;
-        long low = 0x8000000000000000L | randomB >>> 2;
+        return timed(at, 0x7000L, randomA, randomB);
+    }
+
+    /**
+     * A UUIDv8 (RFC 9562 §5.8) in the layout of version 7, so that both sort together by time.
+     *
+     * @param a its lower 12 bits are taken
+     * @param b its upper 62 bits are taken
+     */
+    public static UUID v8(Instant at, long a, long b) {
+        return timed(at, 0x8000L, a, b);
+    }
+
+    private static UUID timed(Instant at, long version, long a, long b) {
+        long high = at.toEpochMilli() << 16 | version | a & 0x0FFFL;
+        long low = 0x8000000000000000L | b >>> 2;
         return new UUID(high, low);
     }
 }

@@ -22,4 +22,15 @@ class IdsTest {
         assertThat(id.version()).isEqualTo(7);
         assertThat(id.variant()).isEqualTo(2);
     }
+
+    @Test
+    void a_derived_id_has_version_eight_and_sorts_by_time_with_the_others() {
+        UUID id = Ids.v8(Instant.ofEpochMilli(2), -1, -1);
+
+        assertThat(id.version()).isEqualTo(8);
+        assertThat(id.variant()).isEqualTo(2);
+        assertThat(id.toString())
+                .isGreaterThan(Ids.v7(Instant.ofEpochMilli(1), -1, -1).toString())
+                .isLessThan(Ids.v7(Instant.ofEpochMilli(3), 0, 0).toString());
+    }
 }

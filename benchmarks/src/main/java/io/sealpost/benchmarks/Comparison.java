@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Two rates measured in turn, A B A B …, so that a machine whose speed drifts favours neither. */
-final class Comparison {
+/**
+ * Two figures measured in turn, A B A B …, so that a machine whose speed drifts favours neither.
+ */
+public final class Comparison {
 
     private final List<Double> ours = new ArrayList<>();
     private final List<Double> reference = new ArrayList<>();
 
-    void add(double oursPerSecond, double referencePerSecond) {
-        ours.add(oursPerSecond);
-        reference.add(referencePerSecond);
+    /** Adds a round, both in the same unit. */
+    public void add(double oursInRound, double referenceInRound) {
+        ours.add(oursInRound);
+        reference.add(referenceInRound);
     }
 
     double medianOfOurs() {
@@ -25,11 +28,23 @@ final class Comparison {
 
     /** The median of the ratios, round by round. */
     double ratio() {
+        return median(ratios());
+    }
+
+    double lowestRatio() {
+        return Collections.min(ratios());
+    }
+
+    double highestRatio() {
+        return Collections.max(ratios());
+    }
+
+    private List<Double> ratios() {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < ours.size(); i++) {
             ratios.add(ours.get(i) / reference.get(i));
         }
-        return median(ratios);
+        return ratios;
     }
 
     private static double median(List<Double> values) {

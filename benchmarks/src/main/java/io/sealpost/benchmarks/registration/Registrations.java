@@ -1,19 +1,25 @@
-package io.sealpost.benchmarks;
+package io.sealpost.benchmarks.registration;
 
+import io.sealpost.benchmarks.Comparison;
+import io.sealpost.benchmarks.Load;
+import io.sealpost.benchmarks.Table;
 import io.sealpost.local.LocalStack;
+import io.sealpost.local.Progress;
+import io.sealpost.local.StackHome;
+import io.sealpost.local.StackPorts;
 import io.sealpost.local.client.Tenant;
 import io.sealpost.local.client.Tenant.Upload;
 import io.sealpost.local.tls.KeyKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Registrations of a P-256 certificate with its key through the gateway, beside plain writes of the
  * same entry into the same Vault, by the same kind of HTTP client.
  */
-final class Registrations {
+public final class Registrations {
 
     private static final String KEY = "benchmark";
     private static final List<Integer> CLIENTS = List.of(1, 16, 64);
@@ -26,7 +32,7 @@ final class Registrations {
     private final Upload upload;
     private int run;
 
-    Registrations(LocalStack stack) throws IOException {
+    private Registrations(LocalStack stack) throws IOException {
         this.tenant = new Tenant(stack.as("platform-admin"), KEY);
         this.upload = Upload.of(stack.clients().forClient(KEY, KeyKind.P256).pem());
         String tenantId = tenant.registerIfMissing("Benchmark").path("id").asText();
@@ -34,31 +40,39 @@ final class Registrations {
         this.vault = new VaultWrites(stack.vaultReader(), tenantId);
     }
 
-    void run() throws InterruptedException {
-        registrations(new Load(16, WARM_UP));
-        vault.perSecond(new Load(16, WARM_UP));
-        System.out.printf(
-                "%n%s, vault entry of %d bytes; medians of %d rounds of %d requests in turn%n",
-                upload, vault.bytes(), ROUNDS, REQUESTS);
-        System.out.println("clients  registrations/s  vault writes/s  ratio");
-        for (int clients : CLIENTS) {
-            report(clients);
+    /** Starts a stack of its own and measures it. */
+    public static void measure(Path root) throws IOException, InterruptedException {
+        Path folder = root.resolve(".local/benchmarks/stack");
+        new StackHome(folder).delete();
+        Progress progress = new Progress(System.out);
+        StackHome home = StackHome.prepared(folder);
+        try (LocalStack stack = new LocalStack(home, StackPorts.free(), root, progress)) {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stack::close));
+            stack.start();
+            new Registrations(stack).run();
         }
     }
 
-    private void report(int clients) throws InterruptedException {
-        Load load = new Load(clients, REQUESTS);
+    private void run() throws InterruptedException {
+        registrations(new Load(16, WARM_UP));
+        vault.perSecond(new Load(16, WARM_UP));
+        Table table =
+                new Table(
+                        "Registrations beside Vault writes: %s, entry of %d bytes, %d rounds of %d"
+                                .formatted(upload, vault.bytes(), ROUNDS, REQUESTS),
+                        "registered/s",
+                        "written/s");
+        for (int clients : CLIENTS) {
+            table.row("clients: " + clients, compare(new Load(clients, REQUESTS)));
+        }
+    }
+
+    private Comparison compare(Load load) throws InterruptedException {
         Comparison comparison = new Comparison();
         for (int round = 0; round < ROUNDS; round++) {
             comparison.add(registrations(load), vault.perSecond(load));
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%7d  %15.0f  %14.0f  %5.2f%n",
-                clients,
-                comparison.medianOfOurs(),
-                comparison.medianOfReference(),
-                comparison.ratio());
+        return comparison;
     }
 
     private double registrations(Load load) throws InterruptedException {

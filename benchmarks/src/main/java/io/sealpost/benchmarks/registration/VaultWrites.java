@@ -1,6 +1,7 @@
-package io.sealpost.benchmarks;
+package io.sealpost.benchmarks.registration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealpost.benchmarks.Load;
 import io.sealpost.local.client.VaultReader;
 import io.sealpost.testkit.servers.VaultApi;
 import java.util.Map;

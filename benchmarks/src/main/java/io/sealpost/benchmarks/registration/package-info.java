@@ -1,0 +1,2 @@
+/** Registrations of certificates, on a whole stack. */
+package io.sealpost.benchmarks.registration;

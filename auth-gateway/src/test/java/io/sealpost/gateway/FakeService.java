@@ -69,12 +69,7 @@ public final class FakeService {
         answer = request -> keep(request, next);
     }
 
-    /** As {@link #answering}, before the body has come. */
-    public void answeringAtOnce(Handler<HttpServerRequest> next) {
-        received.clear();
-        answer = next;
-    }
-
+    /** Forgets what came, and answers with a greeting. */
     public void greeting() {
         answering(FakeService::greet);
     }

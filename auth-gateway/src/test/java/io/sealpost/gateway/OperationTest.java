@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What those who run the gateway meet. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class OperationTest {

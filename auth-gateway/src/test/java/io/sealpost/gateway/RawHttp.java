@@ -31,6 +31,14 @@ public final class RawHttp {
         }
     }
 
+    /** Sends the text and returns what comes until {@code end}; the connection may stay open. */
+    public String exchangeUntil(String end, String request) throws IOException {
+        try (Socket socket = connect()) {
+            write(socket, request);
+            return readUntil(socket, end);
+        }
+    }
+
     public Socket connect() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(3_000);

@@ -102,7 +102,8 @@ class RefusingTest {
     @Test
     void more_headers_than_8_kib_are_refused() throws IOException {
         String answer =
-                raw.exchange(
+                raw.exchangeUntil(
+                        "\r\n\r\n",
                         head("GET /api/tenants") + "X-Other: " + "a".repeat(8192) + "\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 431 ");
         assertThat(tenants.received()).isEmpty();
@@ -121,7 +122,9 @@ class RefusingTest {
 
     @Test
     void a_larger_one_is_refused_by_its_announced_length() throws IOException {
-        String answer = raw.exchange(head("POST /api/tenants") + "Content-Length: 1048577\r\n\r\n");
+        String answer =
+                raw.exchangeUntil(
+                        "}", head("POST /api/tenants") + "Content-Length: 1048577\r\n\r\n");
         assertThat(answer)
                 .startsWith("HTTP/1.1 413 ")
                 .contains(PROBLEM, "\"code\":\"body-too-large\"");
@@ -132,7 +135,8 @@ class RefusingTest {
     void or_while_it_comes_when_none_is_announced() throws IOException {
         String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
         String answer =
-                raw.exchange(
+                raw.exchangeUntil(
+                        "}",
                         head("POST /api/tenants")
                                 + "Transfer-Encoding: chunked\r\n\r\n"
                                 + chunk.repeat(16)

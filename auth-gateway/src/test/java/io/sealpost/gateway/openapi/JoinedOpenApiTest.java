@@ -8,6 +8,7 @@ import io.vertx.core.json.pointer.JsonPointer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** How documents with equal names for different things become one. */
 class JoinedOpenApiTest {
 
     private static final JsonObject TENANTS =

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Which paths mean one thing, and what their one form is. */
 class RequestPathTest {
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The rules of a tenant, one command after the other. */
 class TenantDeciderTest {
 
     private static final TenantKey ACME = new TenantKey("acme");

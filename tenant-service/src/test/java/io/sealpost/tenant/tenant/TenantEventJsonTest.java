@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** The stored forms of events stay as they were approved. */
 class TenantEventJsonTest {
 
     private static final TenantKey ACME = new TenantKey("acme");

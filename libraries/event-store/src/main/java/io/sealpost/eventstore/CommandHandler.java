@@ -49,12 +49,6 @@ public final class CommandHandler<C, S, E> {
                 .transform(_ -> new Busy());
     }
 
-    /** The current state of a stream and its version; no transaction id is taken. */
-    public Uni<Decision<S, E>> read(StreamId stream) {
-        return store.inTransaction(transaction -> transaction.load(stream))
-                .map(history -> new Decision<>(replay(history), List.of(), history.size()));
-    }
-
     private Uni<Decision<S, E>> decide(
             Transaction transaction, StreamId stream, C command, Context context) {
         return transaction

@@ -1,10 +1,12 @@
 package io.sealpost.eventstore;
 
-import io.vertx.pgclient.PgException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** Finds the name of the constraint that a failed write broke. */
+/** Tells which rule of the database made a write fail. */
 public final class ConstraintViolations {
 
     /** PostgreSQL's {@code unique_violation}. */
@@ -12,27 +14,33 @@ public final class ConstraintViolations {
 
     private ConstraintViolations() {}
 
-    /** Whether it was this unique constraint or index that made a write fail. */
+    /**
+     * Whether it was this unique constraint or index that made a write fail. Hibernate keeps the
+     * server's message only; that has the name in it, in whatever language it is.
+     */
     public static boolean isOf(Throwable failure, String constraint) {
-        return unique(failure).filter(constraint::equals).isPresent();
+        return violations(failure)
+                .anyMatch(violation -> holds(violation.getSQLException().getMessage(), constraint));
     }
 
-    /**
-     * The unique constraint or index behind a failure. A native statement fails with the driver's
-     * exception, which names it; a flush fails with Hibernate's, which reads the name from the
-     * server's English message.
-     */
+    /** To go: the name that Hibernate's exception has is read from an English message. */
     public static Optional<String> unique(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException refused
-                    && UNIQUE_VIOLATION.equals(refused.getSqlState())) {
-                return Optional.ofNullable(refused.getConstraint());
-            }
-            if (cause instanceof ConstraintViolationException refused
-                    && UNIQUE_VIOLATION.equals(refused.getSQLState())) {
-                return Optional.ofNullable(refused.getConstraintName());
-            }
-        }
-        return Optional.empty();
+        return violations(failure)
+                .flatMap(violation -> Stream.ofNullable(violation.getConstraintName()))
+                .findFirst();
+    }
+
+    private static Stream<ConstraintViolationException> violations(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(ConstraintViolationException.class::isInstance)
+                .map(ConstraintViolationException.class::cast)
+                .filter(violation -> UNIQUE_VIOLATION.equals(violation.getSQLState()));
+    }
+
+    /** As a whole: no letter, digit or underscore before or after it. */
+    private static boolean holds(String message, String constraint) {
+        return Pattern.compile("(?<!\\w)" + Pattern.quote(constraint) + "(?!\\w)")
+                .matcher(message)
+                .find();
     }
 }

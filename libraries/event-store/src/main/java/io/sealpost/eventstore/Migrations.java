@@ -13,6 +13,7 @@ import org.flywaydb.core.Flyway;
  * store's own tables, then the service's, each with a history table of its own, then what the
  * service's role may do.
  *
+ * @param owner the role that owns the database
  * @param serviceRole the role that the running service logs in with
  */
 public record Migrations(String jdbcUrl, String owner, String password, String serviceRole) {

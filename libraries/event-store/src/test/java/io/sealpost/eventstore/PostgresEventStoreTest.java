@@ -105,8 +105,7 @@ class PostgresEventStoreTest extends EventStoreContract {
 
     @Test
     void migrating_twice_changes_nothing() throws SQLException {
-        var name = database.database();
-        new Migrations(name.jdbcUrl(), name.owner(), name.ownerPassword(), name.user()).run();
+        database.migrate();
 
         assertThat(
                         store().inTransaction(transaction -> transaction.load(Counter.stream()))

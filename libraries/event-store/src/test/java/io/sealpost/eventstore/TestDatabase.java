@@ -20,15 +20,22 @@ public final class TestDatabase implements AutoCloseable {
     private final Database database;
     private final Mutiny.SessionFactory sessions;
 
-    public TestDatabase() throws SQLException {
+    /**
+     * @param entities what a test maps
+     */
+    public TestDatabase(Class<?>... entities) throws SQLException {
         database = Servers.shared().postgres().freshDatabase("events");
+        migrate();
+        sessions = sessions(database, entities);
+    }
+
+    void migrate() throws SQLException {
         new Migrations(
                         database.jdbcUrl(),
                         database.owner(),
                         database.ownerPassword(),
                         database.user())
                 .run();
-        sessions = sessions(database);
     }
 
     public Transactions transactions() {
@@ -50,9 +57,13 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /** As the service logs in. */
-    public io.sealpost.eventstore.Database login() {
-        return new io.sealpost.eventstore.Database(
-                database.jdbcUrl(), database.user(), database.password());
+    public DatabaseLogin login() {
+        return new DatabaseLogin(database.jdbcUrl(), database.user(), database.password());
+    }
+
+    /** As operators log in. */
+    public DatabaseLogin owner() {
+        return new DatabaseLogin(database.jdbcUrl(), database.owner(), database.ownerPassword());
     }
 
     public Database database() {
@@ -64,13 +75,16 @@ public final class TestDatabase implements AutoCloseable {
         sessions.close();
     }
 
-    private static Mutiny.SessionFactory sessions(Database database) {
+    private static Mutiny.SessionFactory sessions(Database database, Class<?>... entities) {
         Configuration configuration =
                 new Configuration()
                         .setProperty("jakarta.persistence.jdbc.url", database.reactiveUrl())
                         .setProperty("jakarta.persistence.jdbc.user", database.user())
                         .setProperty("jakarta.persistence.jdbc.password", database.password())
                         .setProperty("hibernate.connection.pool_size", "20");
+        for (Class<?> entity : entities) {
+            configuration.addAnnotatedClass(entity);
+        }
         return configuration
                 .buildSessionFactory(
                         new ReactiveServiceRegistryBuilder()

@@ -30,26 +30,23 @@ final class ConsumerLoop {
 
     private static final Duration LOOK_FOR_RELEASED = Duration.ofSeconds(1);
 
-    private final String group;
+    private final ConsumerSettings settings;
     private final Consumer<String, byte[]> kafka;
     private final ParkedMessages parked;
     private final EventHandler handler;
-    private final Duration retryAfter;
     private final Map<TopicPartition, Long> paused = new HashMap<>();
     private Set<Key> parkedKeys = new HashSet<>();
     private long lookedForReleased = System.nanoTime() - LOOK_FOR_RELEASED.toNanos();
 
     ConsumerLoop(
-            String group,
+            ConsumerSettings settings,
             Consumer<String, byte[]> kafka,
             ParkedMessages parked,
-            EventHandler handler,
-            Duration retryAfter) {
-        this.group = group;
+            EventHandler handler) {
+        this.settings = settings;
         this.kafka = kafka;
         this.parked = parked;
         this.handler = handler;
-        this.retryAfter = retryAfter;
     }
 
     ConsumerStatus turn() throws SQLException {
@@ -97,7 +94,7 @@ final class ConsumerLoop {
         }
         Optional<RuntimeException> failure = failure(record);
         if (failure.isPresent() && Failures.isPermanent(failure.get())) {
-            LOG.error("{} parks the key of {}", group, place(record), failure.get());
+            LOG.error("{} parks the key of {}", settings.group(), place(record), failure.get());
             parked.park(record, Failures.reason(failure.get()));
             parkedKeys.add(key);
             return true;
@@ -105,7 +102,10 @@ final class ConsumerLoop {
         failure.ifPresent(
                 passing ->
                         LOG.error(
-                                "{} pauses at {} and tries again", group, place(record), passing));
+                                "{} pauses at {} and tries again",
+                                settings.group(),
+                                place(record),
+                                passing));
         return failure.isEmpty();
     }
 
@@ -131,7 +131,7 @@ final class ConsumerLoop {
     /** What fails for a passing reason stays released and is tried again at the next look. */
     private void keep(Key key, RuntimeException failure) throws SQLException {
         if (Failures.isPermanent(failure)) {
-            LOG.error("{} keeps {} parked", group, key, failure);
+            LOG.error("{} keeps {} parked", settings.group(), key, failure);
             parked.keep(key, Failures.reason(failure));
         }
     }
@@ -152,7 +152,7 @@ final class ConsumerLoop {
         long now = System.nanoTime();
         Set<TopicPartition> rested =
                 paused.entrySet().stream()
-                        .filter(entry -> now - entry.getValue() > retryAfter.toNanos())
+                        .filter(entry -> now - entry.getValue() > settings.retryAfter().toNanos())
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet());
         kafka.resume(rested);

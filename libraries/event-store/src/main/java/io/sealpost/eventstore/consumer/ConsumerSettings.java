@@ -1,6 +1,6 @@
 package io.sealpost.eventstore.consumer;
 
-import io.sealpost.eventstore.Database;
+import io.sealpost.eventstore.Connections;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,20 +10,17 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
+ * What a consumer is told.
+ *
  * @param group the consumer group, also the name of the inbox entries
- * @param kafka connection settings of the Kafka client
- * @param database where what cannot be handled is parked
+ * @param connections where its topics come from, and where what cannot be handled is parked
  * @param retryAfter how long a failed partition rests
  */
 public record ConsumerSettings(
-        String group,
-        Set<String> topics,
-        Map<String, Object> kafka,
-        Database database,
-        Duration retryAfter) {
+        String group, Set<String> topics, Connections connections, Duration retryAfter) {
 
     Map<String, Object> client() {
-        Map<String, Object> settings = new HashMap<>(kafka);
+        Map<String, Object> settings = new HashMap<>(connections.kafka());
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

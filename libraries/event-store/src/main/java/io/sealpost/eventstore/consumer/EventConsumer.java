@@ -1,5 +1,6 @@
 package io.sealpost.eventstore.consumer;
 
+import io.sealpost.eventstore.Pause;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -53,7 +54,7 @@ public final class EventConsumer implements AutoCloseable {
         running = false;
         try {
             thread.join(Duration.ofSeconds(10));
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
@@ -63,19 +64,17 @@ public final class EventConsumer implements AutoCloseable {
      */
     private void run() {
         while (running) {
-            try (Connection connection = settings.database().connect();
+            try (Connection connection = settings.connections().database().connect();
                     KafkaConsumer<String, byte[]> kafka = new KafkaConsumer<>(settings.client())) {
                 kafka.subscribe(settings.topics());
                 ParkedMessages parked = new ParkedMessages(connection, settings.group());
-                follow(
-                        new ConsumerLoop(
-                                settings.group(), kafka, parked, handler, settings.retryAfter()));
+                follow(new ConsumerLoop(settings, kafka, parked, handler));
             } catch (Throwable failure) {
                 LOG.error(
                         "{} lost a connection and starts again from its last commit",
                         settings.group(),
                         failure);
-                rest();
+                Pause.of(RECONNECT);
             }
         }
     }
@@ -83,14 +82,6 @@ public final class EventConsumer implements AutoCloseable {
     private void follow(ConsumerLoop loop) throws SQLException {
         while (running) {
             status = loop.turn();
-        }
-    }
-
-    private static void rest() {
-        try {
-            Thread.sleep(RECONNECT);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.sealpost.eventstore.operating;
 
+import io.sealpost.eventstore.relay.RestoredLog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -132,6 +133,18 @@ public record Operations(Connection connection, String operator) {
         record("republish", topic, null);
         return update(
                 "INSERT INTO relay_republish (topic) VALUES (?) ON CONFLICT DO NOTHING", topic);
+    }
+
+    /**
+     * After a restore from a dump: has everything in the logs published from the beginning. Needs
+     * the owner's role.
+     *
+     * @return how many rows were rewritten
+     * @see RestoredLog#rebase
+     */
+    public long rebase(List<String> logs) throws SQLException {
+        record("rebase-log", String.join(" ", logs), null);
+        return RestoredLog.rebase(connection, logs);
     }
 
     private void record(String action, String subject, String reason) throws SQLException {

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,32 +18,22 @@ final class LogRelay {
     private static final Logger LOG = LoggerFactory.getLogger(LogRelay.class);
 
     private final Log log;
-    private final Lease lease;
-    private final int limit;
+    private final Lead lead;
     private final Connection connection;
-    private final Producer<String, byte[]> producer;
     private final ParkedStreams parked;
     private Checkpoint checkpoint;
 
-    LogRelay(
-            Log log,
-            Lease lease,
-            int limit,
-            Connection connection,
-            Producer<String, byte[]> producer)
-            throws SQLException {
+    LogRelay(Log log, Lead lead) throws SQLException {
         this.log = log;
-        this.lease = lease;
-        this.limit = limit;
-        this.connection = connection;
-        this.producer = producer;
+        this.lead = lead;
+        this.connection = lead.connection();
         this.parked = new ParkedStreams(log.table());
         this.checkpoint = Checkpoint.read(connection, log.table());
     }
 
     /** Publishes the next batch; says whether there may be more. */
     boolean publish() throws SQLException {
-        List<Entry> entries = log.after(connection, checkpoint, limit);
+        List<Entry> entries = log.after(connection, checkpoint, lead.batch());
         if (entries.isEmpty()) {
             return false;
         }
@@ -52,10 +41,10 @@ final class LogRelay {
         for (Batch.Stuck stuck : batch.stuck()) {
             park(stuck);
         }
-        send(batch.messages());
+        lead.send(batch.messages());
         checkpoint = Checkpoint.after(entries.getLast());
-        checkpoint.write(connection, log.table(), lease);
-        return entries.size() == limit;
+        checkpoint.write(connection, log.table(), lead.lease());
+        return entries.size() == lead.batch();
     }
 
     /**
@@ -68,7 +57,7 @@ final class LogRelay {
                     log.ofStream(connection, released.streamId(), released.from(), checkpoint);
             Batch batch = Batch.of(owed, log.publication(), new HashSet<>());
             if (batch.stuck().isEmpty()) {
-                send(batch.messages());
+                lead.send(batch.messages());
                 parked.remove(connection, released.streamId());
                 LOG.info("stream {} of {} is published again", released.streamId(), log.table());
             } else {
@@ -92,7 +81,7 @@ final class LogRelay {
         Checkpoint place = Checkpoint.START;
         long sent = 0;
         while (true) {
-            List<Entry> entries = log.between(connection, place, checkpoint, limit);
+            List<Entry> entries = log.between(connection, place, checkpoint, lead.batch());
             if (entries.isEmpty()) {
                 return sent;
             }
@@ -100,8 +89,8 @@ final class LogRelay {
                     Batch.of(entries, log.publication(), parked.all(connection)).messages().stream()
                             .filter(message -> message.topic().equals(topic))
                             .toList();
-            lease.keep(connection);
-            send(messages);
+            lead.lease().keep(connection);
+            lead.send(messages);
             sent += messages.size();
             place = Checkpoint.after(entries.getLast());
         }
@@ -119,16 +108,5 @@ final class LogRelay {
                 stuck.entry().event().eventId(),
                 stuck.reason());
         parked.park(connection, stuck.entry(), stuck.reason());
-    }
-
-    /** A failed send is thrown by the commit, as everything between begin and commit is one. */
-    @SuppressWarnings("FutureReturnValueIgnored")
-    private void send(List<ProducerRecord<String, byte[]>> messages) {
-        if (messages.isEmpty()) {
-            return;
-        }
-        producer.beginTransaction();
-        messages.forEach(producer::send);
-        producer.commitTransaction();
     }
 }

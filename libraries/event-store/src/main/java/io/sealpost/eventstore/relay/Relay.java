@@ -1,5 +1,6 @@
 package io.sealpost.eventstore.relay;
 
+import io.sealpost.eventstore.Pause;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,7 +34,7 @@ public final class Relay implements AutoCloseable {
     public Relay(RelaySettings settings, List<Log> logs) {
         this.settings = settings;
         this.logs = List.copyOf(logs);
-        this.lease = new Lease(settings.service(), UUID.randomUUID(), settings.lease());
+        this.lease = new Lease(settings.service(), UUID.randomUUID(), settings.pace().lease());
         this.thread =
                 Thread.ofPlatform()
                         .name("relay-" + settings.service())
@@ -61,7 +62,7 @@ public final class Relay implements AutoCloseable {
         running = false;
         try {
             thread.join(Duration.ofSeconds(15));
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
@@ -71,7 +72,7 @@ public final class Relay implements AutoCloseable {
      */
     private void run() {
         while (running) {
-            try (Connection connection = settings.database().connect()) {
+            try (Connection connection = settings.connections().database().connect()) {
                 takeTurn(connection);
             } catch (Throwable failure) {
                 status = RelayStatus.STANDING_BY;
@@ -80,14 +81,14 @@ public final class Relay implements AutoCloseable {
                         "the relay of {} stops and starts again from its checkpoint",
                         settings.service(),
                         failure);
-                sleep(AFTER_FAILURE);
+                Pause.of(AFTER_FAILURE);
             }
         }
     }
 
     private void takeTurn(Connection connection) throws SQLException {
         if (!lease.take(connection)) {
-            sleep(settings.lease().dividedBy(4));
+            Pause.of(settings.pace().lease().dividedBy(4));
             return;
         }
         for (Log log : logs) {
@@ -103,13 +104,14 @@ public final class Relay implements AutoCloseable {
 
     private void lead(Connection connection, Producer<String, byte[]> producer)
             throws SQLException {
+        Lead lead = new Lead(lease, connection, producer, settings.pace().batch());
         List<LogRelay> relays = new ArrayList<>();
         for (Log log : logs) {
-            relays.add(new LogRelay(log, lease, settings.batch(), connection, producer));
+            relays.add(new LogRelay(log, lead));
         }
-        long renewed = System.nanoTime() - settings.lease().toNanos();
+        long renewed = System.nanoTime() - settings.pace().lease().toNanos();
         while (running) {
-            if (System.nanoTime() - renewed > settings.lease().dividedBy(4).toNanos()) {
+            if (System.nanoTime() - renewed > settings.pace().lease().dividedBy(4).toNanos()) {
                 lease.keep(connection);
                 new OperatorsWishes(connection).fulfil(relays);
                 status = status(relays);
@@ -133,15 +135,7 @@ public final class Relay implements AutoCloseable {
             more |= relay.publish();
         }
         if (!more) {
-            sleep(settings.idle());
-        }
-    }
-
-    private static void sleep(Duration duration) {
-        try {
-            Thread.sleep(duration);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+            Pause.of(settings.pace().idle());
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.sealpost.eventstore.relay;
 
-import io.sealpost.eventstore.Database;
+import io.sealpost.eventstore.Connections;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,27 +9,28 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
+ * What a relay is told.
+ *
  * @param service the service's name, which is also the {@code transactional.id} of its relay
- * @param kafka connection settings of the Kafka client
- * @param lease how long a silent leader keeps the others out
- * @param idle how long to wait when the log has nothing new
- * @param batch how many events one Kafka transaction holds at most
+ * @param pace how long it waits for what
  */
-public record RelaySettings(
-        String service,
-        Database database,
-        Map<String, Object> kafka,
-        Duration lease,
-        Duration idle,
-        int batch) {
+public record RelaySettings(String service, Connections connections, Pace pace) {
 
-    public static RelaySettings of(String service, Database database, Map<String, Object> kafka) {
-        return new RelaySettings(
-                service, database, kafka, Duration.ofSeconds(10), Duration.ofMillis(50), 500);
+    /**
+     * How long a relay waits for what.
+     *
+     * @param lease how long a silent leader keeps the others out
+     * @param idle how long to wait when the log has nothing new
+     * @param batch how many events one Kafka transaction holds at most
+     */
+    public record Pace(Duration lease, Duration idle, int batch) {
+
+        public static final Pace DEFAULT =
+                new Pace(Duration.ofSeconds(10), Duration.ofMillis(50), 500);
     }
 
     Map<String, Object> producer() {
-        Map<String, Object> settings = new HashMap<>(kafka);
+        Map<String, Object> settings = new HashMap<>(connections.kafka());
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, service);
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);

@@ -38,14 +38,14 @@ public final class RestoredLog extends IllegalStateException {
     }
 
     /**
-     * Gives all rows of the logs an id that the server has issued, in one transaction, so that
-     * their position is their order, and has the relay publish them from the beginning: what is
-     * sent twice has the same ids. Needs the owner's role, and no relay that leads.
+     * Gives all rows of the logs an id that the server has issued, so that their position is their
+     * order, and has the relay publish them from the beginning: what is sent twice has the same
+     * ids. Needs the owner's role, and no relay that leads.
      *
+     * @param owner with auto-commit off: it is one transaction, for the caller to commit
      * @return how many rows were rewritten
      */
     public static long rebase(Connection owner, Iterable<String> tables) throws SQLException {
-        owner.setAutoCommit(false);
         try (Statement statement = owner.createStatement()) {
             long rewritten = 0;
             requireNoLeader(statement);
@@ -57,11 +57,7 @@ public final class RestoredLog extends IllegalStateException {
                 statement.execute("DELETE FROM relay_checkpoint WHERE log = '" + table + "'");
                 statement.execute("DELETE FROM relay_parked WHERE log = '" + table + "'");
             }
-            owner.commit();
             return rewritten;
-        } catch (SQLException | RuntimeException failure) {
-            owner.rollback();
-            throw failure;
         }
     }
 

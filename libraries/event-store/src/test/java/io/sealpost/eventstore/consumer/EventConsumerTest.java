@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.sealpost.eventstore.Connections;
 import io.sealpost.eventstore.Counter;
 import io.sealpost.eventstore.StoredEvent;
 import io.sealpost.eventstore.StreamId;
@@ -262,7 +263,10 @@ class EventConsumerTest {
     private EventConsumer consumer(EventHandler handler) {
         return new EventConsumer(
                 new ConsumerSettings(
-                        group, Set.of(topic.name()), Topic.connection(), database.login(), SOON),
+                        group,
+                        Set.of(topic.name()),
+                        new Connections(database.login(), Topic.connection()),
+                        SOON),
                 handler);
     }
 

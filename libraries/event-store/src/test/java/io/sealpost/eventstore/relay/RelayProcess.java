@@ -2,7 +2,9 @@ package io.sealpost.eventstore.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.sealpost.eventstore.Database;
+import io.sealpost.eventstore.Connections;
+import io.sealpost.eventstore.DatabaseLogin;
+import io.sealpost.eventstore.Pause;
 import io.sealpost.eventstore.StoredEvent;
 import io.sealpost.eventstore.cloudevents.CloudEvents;
 import java.time.Duration;
@@ -25,24 +27,26 @@ public final class RelayProcess {
      * Arguments: JDBC address, user, password, bootstrap servers, topic, service, seconds to stay
      * in mid-batch.
      */
-    public static void main(String... arguments) throws InterruptedException {
+    public static void main(String... arguments) {
         Duration pause = Duration.ofSeconds(Long.parseLong(arguments[6]));
         RelaySettings settings =
                 settings(
                         arguments[5],
-                        new Database(arguments[0], arguments[1], arguments[2]),
-                        Map.of("bootstrap.servers", arguments[3]));
+                        new Connections(
+                                new DatabaseLogin(arguments[0], arguments[1], arguments[2]),
+                                Map.of("bootstrap.servers", arguments[3])));
         try (Relay relay =
                 new Relay(
                         settings,
                         List.of(Log.events(event -> slowly(event, arguments[4], pause))))) {
             relay.start();
-            Thread.sleep(Duration.ofMinutes(2));
+            Pause.of(Duration.ofMinutes(2));
         }
     }
 
-    static RelaySettings settings(String service, Database database, Map<String, Object> kafka) {
-        return new RelaySettings(service, database, kafka, LEASE, Duration.ofMillis(20), 100);
+    static RelaySettings settings(String service, Connections connections) {
+        return new RelaySettings(
+                service, connections, new RelaySettings.Pace(LEASE, Duration.ofMillis(20), 100));
     }
 
     static Optional<ProducerRecord<String, byte[]>> record(
@@ -57,11 +61,7 @@ public final class RelayProcess {
     private static Optional<ProducerRecord<String, byte[]>> slowly(
             StoredEvent event, String topic, Duration pause) {
         System.out.println("in-mid-batch");
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Pause.of(pause);
         System.out.println("going-on");
         return record(event, topic, "first");
     }

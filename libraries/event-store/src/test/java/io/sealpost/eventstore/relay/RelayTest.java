@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.eventstore.CommandHandler;
+import io.sealpost.eventstore.Connections;
 import io.sealpost.eventstore.Context;
 import io.sealpost.eventstore.Counter;
 import io.sealpost.eventstore.Counter.Increase;
@@ -205,7 +206,8 @@ class RelayTest {
     }
 
     private RelaySettings settings() {
-        return RelayProcess.settings(service, database.login(), Topic.connection());
+        return RelayProcess.settings(
+                service, new Connections(database.login(), Topic.connection()));
     }
 
     private Process process() throws IOException {

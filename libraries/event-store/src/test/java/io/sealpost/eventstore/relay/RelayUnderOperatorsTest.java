@@ -4,6 +4,7 @@ import static io.sealpost.eventstore.relay.Topic.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sealpost.eventstore.Connections;
 import io.sealpost.eventstore.Counter;
 import io.sealpost.eventstore.StoredEvent;
 import io.sealpost.eventstore.StreamId;
@@ -122,7 +123,9 @@ class RelayUnderOperatorsTest {
         }
 
         try (Connection owner = owner()) {
+            owner.setAutoCommit(false);
             assertThat(RestoredLog.rebase(owner, List.of("events"))).isEqualTo(2);
+            owner.commit();
         }
 
         try (Relay relay = relay(this::plain)) {
@@ -147,7 +150,8 @@ class RelayUnderOperatorsTest {
 
     private Relay relay(Publication publication) {
         return new Relay(
-                RelayProcess.settings(service, database.login(), Topic.connection()),
+                RelayProcess.settings(
+                        service, new Connections(database.login(), Topic.connection())),
                 List.of(Log.events(publication)));
     }
 

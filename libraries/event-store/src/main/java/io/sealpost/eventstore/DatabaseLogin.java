@@ -6,8 +6,13 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
 
-/** Where a service's database is, and as whom to log in. */
-public record Database(String jdbcUrl, String user, String password) {
+/**
+ * Where a service's database is, and as whom to log in.
+ *
+ * @param jdbcUrl with the TLS settings, if any, as parameters
+ * @param user a role of the database
+ */
+public record DatabaseLogin(String jdbcUrl, String user, String password) {
 
     private static final Map<String, String> BOUNDED =
             Map.of("connectTimeout", "5", "socketTimeout", "30", "tcpKeepAlive", "true");
@@ -33,6 +38,6 @@ public record Database(String jdbcUrl, String user, String password) {
     /** Without the password. */
     @Override
     public String toString() {
-        return "Database[%s, %s]".formatted(jdbcUrl, user);
+        return "DatabaseLogin[%s, %s]".formatted(jdbcUrl, user);
     }
 }

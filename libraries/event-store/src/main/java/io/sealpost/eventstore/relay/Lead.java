@@ -1,0 +1,29 @@
+package io.sealpost.eventstore.relay;
+
+import java.sql.Connection;
+import java.util.List;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * What the leading relay works with.
+ *
+ * @param lease says that it leads
+ * @param batch how many events to read at once
+ */
+record Lead(Lease lease, Connection connection, Producer<String, byte[]> producer, int batch) {
+
+    /**
+     * Sends all or nothing. A failed send is thrown by the commit, as everything between begin and
+     * commit is one.
+     */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void send(List<ProducerRecord<String, byte[]>> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        producer.beginTransaction();
+        messages.forEach(producer::send);
+        producer.commitTransaction();
+    }
+}

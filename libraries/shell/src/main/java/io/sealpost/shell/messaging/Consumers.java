@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.sealpost.eventstore.Database;
+import io.sealpost.eventstore.Connections;
 import io.sealpost.eventstore.consumer.ConsumerSettings;
 import io.sealpost.eventstore.consumer.EventConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,21 +22,18 @@ public class Consumers {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Instance<Subscription> subscriptions;
-    private final KafkaSettings kafka;
-    private final Database database;
+    private final Connections connections;
     private final MeterRegistry meters;
     private final String service;
     private List<EventConsumer> running = List.of();
 
     Consumers(
             Instance<Subscription> subscriptions,
-            KafkaSettings kafka,
-            Database database,
+            Connections connections,
             MeterRegistry meters,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.subscriptions = subscriptions;
-        this.kafka = kafka;
-        this.database = database;
+        this.connections = connections;
         this.meters = meters;
         this.service = service;
     }
@@ -56,8 +53,7 @@ public class Consumers {
                         new ConsumerSettings(
                                 service + "." + subscription.name(),
                                 subscription.topics(),
-                                kafka.connection(),
-                                database,
+                                connections,
                                 RETRY_AFTER),
                         subscription.handler());
         gauge("sealpost.consumer.lag", consumer, each -> each.status().lag());

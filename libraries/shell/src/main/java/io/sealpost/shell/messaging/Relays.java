@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.sealpost.eventstore.Database;
+import io.sealpost.eventstore.Connections;
 import io.sealpost.eventstore.relay.Log;
 import io.sealpost.eventstore.relay.Relay;
 import io.sealpost.eventstore.relay.RelaySettings;
@@ -26,13 +26,12 @@ public class Relays {
 
     Relays(
             Instance<Log> logs,
-            KafkaSettings kafka,
-            Database database,
+            Connections connections,
             MeterRegistry meters,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.logs = logs;
         this.meters = meters;
-        this.settings = RelaySettings.of(service, database, kafka.connection());
+        this.settings = new RelaySettings(service, connections, RelaySettings.Pace.DEFAULT);
     }
 
     void start(@Observes StartupEvent event) {

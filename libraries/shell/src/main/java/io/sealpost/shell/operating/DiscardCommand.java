@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
                         + " release them then.")
 final class DiscardCommand implements Callable<Integer> {
 
-    @Mixin private OperatorDatabase database;
+    @Mixin private final OperatorDatabase database;
 
     @ArgGroup(exclusive = false, multiplicity = "1")
     private ParkedKeyOptions key;
@@ -24,11 +24,15 @@ final class DiscardCommand implements Callable<Integer> {
             description = "Why nothing is lost by it; recorded.")
     private String reason;
 
+    DiscardCommand(Environment environment) {
+        database = new OperatorDatabase(environment);
+    }
+
     @Override
     public Integer call() throws Exception {
         database.run(
-                operations ->
-                        System.out.printf(
+                (operations, out) ->
+                        out.printf(
                                 "discarded: %d%n",
                                 operations.discardFirst(
                                         key.consumer(), key.topic(), key.key(), reason)));

@@ -1,6 +1,6 @@
 package io.sealpost.shell.operating;
 
-import io.sealpost.eventstore.Database;
+import io.sealpost.eventstore.DatabaseLogin;
 import io.sealpost.eventstore.Migrations;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,20 +10,18 @@ import picocli.CommandLine.Command;
         description = "Brings the database to the shape of this release.")
 final class MigrateCommand implements Callable<Integer> {
 
+    private final Environment environment;
     private final String[] locations;
 
-    MigrateCommand(String... locations) {
+    MigrateCommand(Environment environment, String... locations) {
+        this.environment = environment;
         this.locations = locations;
     }
 
     @Override
     public Integer call() throws Exception {
-        Database owner = OperatorDatabase.owner();
-        new Migrations(
-                        owner.jdbcUrl(),
-                        owner.user(),
-                        owner.password(),
-                        OperatorDatabase.required("SEALPOST_DATABASE_SERVICE_ROLE"))
+        DatabaseLogin owner = environment.owner();
+        new Migrations(owner.jdbcUrl(), owner.user(), owner.password(), environment.serviceRole())
                 .run(locations);
         return 0;
     }

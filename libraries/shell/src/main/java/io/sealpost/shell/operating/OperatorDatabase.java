@@ -1,12 +1,14 @@
 package io.sealpost.shell.operating;
 
-import io.sealpost.eventstore.Database;
 import io.sealpost.eventstore.operating.Operations;
+import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** The service's database, with the owner's credentials, and who uses them. */
+/** The service's database, with the owner's credentials, and who uses them for which command. */
 final class OperatorDatabase {
 
     @Option(
@@ -18,37 +20,48 @@ final class OperatorDatabase {
     @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
     private boolean dryRun;
 
-    /** What an operator does in one transaction. */
-    @FunctionalInterface
-    interface Deed {
-        void on(Operations operations) throws SQLException;
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    private final Environment environment;
+
+    OperatorDatabase(Environment environment) {
+        this.environment = environment;
     }
 
-    static Database owner() {
-        return new Database(
-                required("SEALPOST_DATABASE_OWNER_URL"),
-                required("SEALPOST_DATABASE_OWNER_USERNAME"),
-                required("SEALPOST_DATABASE_OWNER_PASSWORD"));
+    /** Whether nothing is to be done: for what is not cheaply undone. */
+    boolean isDryRun() {
+        return dryRun;
+    }
+
+    /** What an operator does in one transaction, and what is said of it. */
+    @FunctionalInterface
+    interface Deed {
+        void on(Operations operations, PrintWriter out) throws SQLException;
     }
 
     /** Commits what was done, unless it was only tried. */
     void run(Deed deed) throws SQLException {
-        try (Connection connection = owner().connect()) {
-            deed.on(Operations.on(connection, operator));
-            if (dryRun) {
-                connection.rollback();
-                System.out.println("nothing was changed: this was a dry run");
-            } else {
-                connection.commit();
-            }
+        try (Connection connection = environment.owner().connect()) {
+            run(deed, connection);
         }
     }
 
-    static String required(String name) {
-        String value = System.getenv(name);
-        if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("the environment variable " + name + " is not set");
+    /** The same for what may take long. */
+    void runPatiently(Deed deed) throws SQLException {
+        try (Connection connection = environment.owner().connectPatiently()) {
+            run(deed, connection);
         }
-        return value;
+    }
+
+    private void run(Deed deed, Connection connection) throws SQLException {
+        PrintWriter out = command.commandLine().getOut();
+        deed.on(Operations.on(connection, operator), out);
+        if (dryRun) {
+            connection.rollback();
+            out.println("nothing was changed: this was a dry run");
+        } else {
+            connection.commit();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.sealpost.shell.operating;
 
 import io.sealpost.eventstore.operating.Operations;
+import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +14,11 @@ import picocli.CommandLine.Mixin;
                         + " cannot be handled.")
 final class ParkedCommand implements Callable<Integer> {
 
-    @Mixin private OperatorDatabase database;
+    @Mixin private final OperatorDatabase database;
+
+    ParkedCommand(Environment environment) {
+        database = new OperatorDatabase(environment);
+    }
 
     @Override
     public Integer call() throws Exception {
@@ -21,13 +26,13 @@ final class ParkedCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void list(Operations operations) throws SQLException {
+    private static void list(Operations operations, PrintWriter out) throws SQLException {
         var streams = operations.parkedStreams();
         var keys = operations.parkedKeys();
-        System.out.printf("%d streams, %d keys%n", streams.size(), keys.size());
+        out.printf("%d streams, %d keys%n", streams.size(), keys.size());
         streams.forEach(
                 stream ->
-                        System.out.printf(
+                        out.printf(
                                 "stream %s of %s, from event %s%s: %s%n",
                                 stream.streamId(),
                                 stream.log(),
@@ -36,7 +41,7 @@ final class ParkedCommand implements Callable<Integer> {
                                 stream.reason()));
         keys.forEach(
                 key ->
-                        System.out.printf(
+                        out.printf(
                                 "key %s of %s at %s, %d messages%s: %s%n",
                                 key.key(),
                                 key.topic(),

@@ -1,12 +1,13 @@
 package io.sealpost.shell.operating;
 
 import io.sealpost.eventstore.relay.RestoredLog;
-import java.sql.Connection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+/** Calls {@code rebase-log}. */
 @Command(
         mixinStandardHelpOptions = true,
         description =
@@ -14,22 +15,29 @@ import picocli.CommandLine.Option;
                         + " issued, and publishes it from the beginning. Stop the service first.")
 final class RebaseLogCommand implements Callable<Integer> {
 
+    @Mixin private final OperatorDatabase database;
+
     @Option(
             names = "--log",
             defaultValue = "events",
             description = "The tables to rebase. Default: ${DEFAULT-VALUE}.")
     private List<String> logs;
 
-    @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
-    private boolean dryRun;
+    RebaseLogCommand(Environment environment) {
+        database = new OperatorDatabase(environment);
+    }
 
     @Override
     public Integer call() throws Exception {
-        try (Connection owner = OperatorDatabase.owner().connectPatiently()) {
-            long rows =
-                    dryRun ? RestoredLog.countRows(owner, logs) : RestoredLog.rebase(owner, logs);
-            System.out.printf("%d rows %s%n", rows, dryRun ? "would be rewritten" : "rewritten");
-        }
+        database.runPatiently(
+                (operations, out) -> {
+                    if (database.isDryRun()) {
+                        long rows = RestoredLog.countRows(operations.connection(), logs);
+                        out.printf("%d rows would be rewritten%n", rows);
+                    } else {
+                        out.printf("%d rows rewritten%n", operations.rebase(logs));
+                    }
+                });
         return 0;
     }
 }

@@ -1,6 +1,7 @@
 package io.sealpost.shell.operating;
 
 import io.sealpost.eventstore.operating.Operations;
+import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
         description = "Has the running service try again what is parked.")
 final class ReleaseCommand implements Callable<Integer> {
 
-    @Mixin private OperatorDatabase database;
+    @Mixin private final OperatorDatabase database;
 
     @ArgGroup(multiplicity = "1")
     private Target target;
@@ -27,18 +28,22 @@ final class ReleaseCommand implements Callable<Integer> {
         private ParkedKeyOptions key;
     }
 
+    ReleaseCommand(Environment environment) {
+        database = new OperatorDatabase(environment);
+    }
+
     @Override
     public Integer call() throws Exception {
         database.run(this::release);
         return 0;
     }
 
-    private void release(Operations operations) throws SQLException {
+    private void release(Operations operations, PrintWriter out) throws SQLException {
         int released =
                 target.stream != null
                         ? operations.releaseStream(target.stream)
                         : operations.releaseKey(
                                 target.key.consumer(), target.key.topic(), target.key.key());
-        System.out.printf("released: %d%n", released);
+        out.printf("released: %d%n", released);
     }
 }

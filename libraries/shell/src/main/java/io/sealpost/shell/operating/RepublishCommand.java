@@ -12,16 +12,20 @@ import picocli.CommandLine.Parameters;
                         + " with the same ids. Nothing new goes out meanwhile.")
 final class RepublishCommand implements Callable<Integer> {
 
-    @Mixin private OperatorDatabase database;
+    @Mixin private final OperatorDatabase database;
 
     @Parameters(paramLabel = "TOPIC", description = "Such as sealpost.certificates.")
     private String topic;
 
+    RepublishCommand(Environment environment) {
+        database = new OperatorDatabase(environment);
+    }
+
     @Override
     public Integer call() throws Exception {
         database.run(
-                operations ->
-                        System.out.println(
+                (operations, out) ->
+                        out.println(
                                 operations.republish(topic) == 1
                                         ? "asked for; the service's log says when it is done"
                                         : "it was asked for already"));

@@ -18,18 +18,19 @@ public final class ServiceCommands {
         if (arguments.length == 0) {
             Quarkus.run();
         } else {
-            System.exit(commandLine(migrations).execute(arguments));
+            Environment environment = new Environment(System.getenv());
+            System.exit(commandLine(environment, migrations).execute(arguments));
         }
     }
 
-    static CommandLine commandLine(String... migrations) {
+    static CommandLine commandLine(Environment environment, String... migrations) {
         return new CommandLine(new OperatorCommand())
-                .addSubcommand("migrate", new MigrateCommand(migrations))
-                .addSubcommand("parked", new ParkedCommand())
-                .addSubcommand("release", new ReleaseCommand())
-                .addSubcommand("discard", new DiscardCommand())
-                .addSubcommand("republish", new RepublishCommand())
-                .addSubcommand("rebase-log", new RebaseLogCommand())
+                .addSubcommand("migrate", new MigrateCommand(environment, migrations))
+                .addSubcommand("parked", new ParkedCommand(environment))
+                .addSubcommand("release", new ReleaseCommand(environment))
+                .addSubcommand("discard", new DiscardCommand(environment))
+                .addSubcommand("republish", new RepublishCommand(environment))
+                .addSubcommand("rebase-log", new RebaseLogCommand(environment))
                 .setExecutionExceptionHandler(
                         (failure, command, _) -> {
                             command.getErr().println(failure.getMessage());

@@ -8,13 +8,24 @@ import java.util.Locale;
 
 /** Why the gateway itself answers; the services' own refusals pass through as they are. */
 public enum Refusal {
+    /** The path is not one that all readers understand in the same way. */
     AMBIGUOUS_PATH(
             400,
             "the path can be read in more than one way: send it without '%2f', '..', ';', '//' and the like"),
+
+    /** No token came, or one that is not valid here. */
     UNAUTHENTICATED(401, "send a valid access token: Authorization: Bearer …"),
+
+    /** No service owns the path. */
     NO_SUCH_RESOURCE(404, "nothing is found under this path"),
+
+    /** The body is over {@link BodyLimit#BYTES}, as announced or as it came. */
     BODY_TOO_LARGE(413, "the body is over 1 MiB (%d bytes)".formatted(BodyLimit.BYTES)),
+
+    /** The service cannot be reached, is not the one that it should be, or broke off. */
     SERVICE_UNAVAILABLE(503, "another part of Sealpost does not answer: try again shortly"),
+
+    /** The service did not begin its answer in time. */
     SERVICE_TIMEOUT(
             504, "another part of Sealpost is too slow: what was asked for may have been done");
 

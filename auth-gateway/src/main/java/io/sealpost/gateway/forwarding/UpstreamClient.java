@@ -25,8 +25,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class UpstreamClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
+
+    /** To one service at once. */
     private static final int CONNECTIONS = 64;
+
+    /** Requests for a connection to one service; a further one fails at once. */
     private static final int WAITING = 256;
+
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 

@@ -7,8 +7,13 @@ import java.util.stream.Stream;
 
 /** The services behind the gateway, and what of {@code /api} is theirs. */
 public enum Service {
+    /** Tenants themselves. */
     TENANT("tenant-service", Set.of("suspend", "reactivate")),
+
+    /** Certificates and key pairs. */
     SECRET("secret-service", Set.of("certificates", "key-pairs")),
+
+    /** Rules, procedures and deliveries. */
     DISTRIBUTION(
             "distribution-service",
             Set.of(

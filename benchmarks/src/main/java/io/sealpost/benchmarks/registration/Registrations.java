@@ -9,7 +9,7 @@ import io.sealpost.local.StackHome;
 import io.sealpost.local.StackPorts;
 import io.sealpost.local.client.Tenant;
 import io.sealpost.local.client.Tenant.Upload;
-import io.sealpost.local.tls.KeyKind;
+import io.sealpost.testkit.tools.KeyType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ public final class Registrations {
 
     private Registrations(LocalStack stack) throws IOException {
         this.tenant = new Tenant(stack.as("platform-admin"), KEY);
-        this.upload = Upload.of(stack.clients().forClient(KEY, KeyKind.P256).pem());
+        this.upload = Upload.of(stack.clients().forClient(KEY, KeyType.P_256).pem());
         String tenantId = tenant.registerIfMissing("Benchmark").path("id").asText();
         register("first");
         this.vault = new VaultWrites(stack.vaultReader(), tenantId);

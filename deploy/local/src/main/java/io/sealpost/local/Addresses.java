@@ -31,7 +31,7 @@ final class Addresses {
         variables.put("SEALPOST_API", stack.gatewayUrl().toString());
         variables.put("SEALPOST_CA", stack.servers().certificate().toString());
         variables.put("SEALPOST_TOKENS", stack.realm() + "/protocol/openid-connect/token");
-        variables.put("SEALPOST_KAFKA", "127.0.0.1:" + stack.ports().of(Parts.KAFKA));
+        variables.put("SEALPOST_KAFKA", stack.kafka().bootstrapServers());
         variables.put("SEALPOST_IDENTITY_MANAGER", stack.identityManagerUrl().toString());
         for (var person : PEOPLE) {
             variables.put(variable(person), stack.credentials().person(person));

@@ -26,9 +26,9 @@ record IdentityManagerProgram(
                 "--certificate=" + files.certificate(),
                 "--key=" + files.key(),
                 "--client-ca=" + clients,
-                "--mtls-port=" + ports.of(Parts.IDENTITY_MANAGER),
-                "--basic-port=" + ports.of(StackPorts.IDENTITY_MANAGER_BASIC),
-                "--admin-port=" + ports.of(StackPorts.IDENTITY_MANAGER_ADMIN),
+                "--mtls-port=" + ports.of(Part.IDENTITY_MANAGER),
+                "--basic-port=" + ports.identityManagerBasic(),
+                "--admin-port=" + ports.identityManagerAdmin(),
                 "--username=" + USERNAME,
                 "--password-file=" + passwordFile,
                 "--data=" + folder.resolve("data"));
@@ -41,6 +41,6 @@ record IdentityManagerProgram(
 
     @Override
     public boolean answers() throws IOException {
-        return IdentityManager.at(ports.of(StackPorts.IDENTITY_MANAGER_ADMIN)).isUp();
+        return IdentityManager.at(ports.identityManagerAdmin()).isUp();
     }
 }

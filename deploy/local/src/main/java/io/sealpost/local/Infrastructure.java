@@ -1,9 +1,9 @@
 package io.sealpost.local;
 
-import static io.sealpost.local.Parts.KAFKA;
-import static io.sealpost.local.Parts.KEYCLOAK;
-import static io.sealpost.local.Parts.POSTGRES;
-import static io.sealpost.local.Parts.VAULT;
+import static io.sealpost.local.Part.KAFKA;
+import static io.sealpost.local.Part.KEYCLOAK;
+import static io.sealpost.local.Part.POSTGRES;
+import static io.sealpost.local.Part.VAULT;
 
 import io.sealpost.contracts.Topic;
 import io.sealpost.local.tls.Authority;
@@ -12,17 +12,13 @@ import io.sealpost.testkit.servers.KafkaServer;
 import io.sealpost.testkit.servers.KeycloakServer;
 import io.sealpost.testkit.servers.KeycloakSettings;
 import io.sealpost.testkit.servers.PostgresServer;
-import io.sealpost.testkit.servers.Server;
-import io.sealpost.testkit.servers.ServerHome;
 import io.sealpost.testkit.servers.TlsFiles;
 import io.sealpost.testkit.servers.VaultCredentials;
 import io.sealpost.testkit.servers.VaultServer;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -32,38 +28,31 @@ import org.apache.kafka.clients.admin.NewTopic;
  */
 final class Infrastructure {
 
-    private final Function<String, ServerHome> homes;
-    private final BiConsumer<String, Server> start;
-    private final Map<String, Database> databases = new LinkedHashMap<>();
+    private final Supervisor supervisor;
+    private final Map<Part, Database> databases = new EnumMap<>(Part.class);
     private PostgresServer postgres;
     private KafkaServer kafka;
     private VaultServer vault;
     private VaultCredentials vaultCredentials;
     private KeycloakServer keycloak;
 
-    /**
-     * @param homes where each is kept
-     * @param start called with name and server; returns when it answers
-     */
-    Infrastructure(Function<String, ServerHome> homes, BiConsumer<String, Server> start) {
-        this.homes = homes;
-        this.start = start;
+    Infrastructure(Supervisor supervisor) {
+        this.supervisor = supervisor;
     }
 
     /** With a database for each service that needs one. */
     String startPostgres() {
-        postgres = PostgresServer.local(homes.apply(POSTGRES));
-        start.accept(POSTGRES, postgres);
-        for (var service : Parts.DATABASE_OWNERS) {
-            databases.put(service, postgres.createDatabase(service.replace("-service", "")));
+        postgres = supervisor.start(POSTGRES, PostgresServer::local);
+        for (var service : Part.DATABASE_OWNERS) {
+            databases.put(
+                    service, postgres.createDatabase(service.toString().replace("-service", "")));
         }
         return postgres.host() + ":" + postgres.port();
     }
 
     /** With all topics. */
     String startKafka() {
-        kafka = KafkaServer.local(homes.apply(KAFKA));
-        start.accept(KAFKA, kafka);
+        kafka = supervisor.start(KAFKA, KafkaServer::local);
         kafka.createTopics(Stream.of(Topic.values()).map(Infrastructure::topic).toList());
         return kafka.bootstrapServers();
     }
@@ -75,10 +64,9 @@ final class Infrastructure {
 
     /** With the identities of secret-service, and without a root token. */
     String startVault(Authority authority) {
-        var files = authority.forServer(VAULT);
+        var files = authority.forServer(VAULT.toString());
         var tls = new TlsFiles(files.certificate(), files.key(), authority.certificate());
-        vault = VaultServer.local(homes.apply(VAULT), tls);
-        start.accept(VAULT, vault);
+        vault = supervisor.start(VAULT, home -> VaultServer.local(home, tls));
         vaultCredentials = vault.bootstrap();
         vault.revokeRootToken();
         return vault.url() + ", root token revoked";
@@ -87,8 +75,7 @@ final class Infrastructure {
     /** With the realm of this file. */
     String startKeycloak(Path realmFile, Credentials credentials) {
         var settings = KeycloakSettings.of(realmFile).with(RealmSecrets.of(realmFile, credentials));
-        keycloak = KeycloakServer.local(homes.apply(KEYCLOAK), settings);
-        start.accept(KEYCLOAK, keycloak);
+        keycloak = supervisor.start(KEYCLOAK, home -> KeycloakServer.local(home, settings));
         return realm().toString();
     }
 
@@ -97,12 +84,12 @@ final class Infrastructure {
     }
 
     /** By the service that owns it. */
-    Map<String, Database> databases() {
+    Map<Part, Database> databases() {
         return Map.copyOf(databases);
     }
 
-    String bootstrapServers() {
-        return kafka.bootstrapServers();
+    KafkaServer kafka() {
+        return kafka;
     }
 
     VaultServer vault() {

@@ -1,38 +1,29 @@
 package io.sealpost.local;
 
-import static io.sealpost.local.Parts.AUTH_GATEWAY;
-import static io.sealpost.local.Parts.IDENTITY_MANAGER;
-import static io.sealpost.local.Parts.KAFKA;
-import static io.sealpost.local.Parts.KEYCLOAK;
-import static io.sealpost.local.Parts.POSTGRES;
-import static io.sealpost.local.Parts.VAULT;
+import static io.sealpost.local.Part.AUTH_GATEWAY;
+import static io.sealpost.local.Part.IDENTITY_MANAGER;
 
 import io.sealpost.local.client.Api;
-import io.sealpost.local.client.Https;
 import io.sealpost.local.client.IdentityManager;
 import io.sealpost.local.client.Subscriber;
 import io.sealpost.local.client.Tokens;
 import io.sealpost.local.client.VaultReader;
 import io.sealpost.local.tls.Authority;
 import io.sealpost.testkit.servers.Database;
+import io.sealpost.testkit.servers.KafkaServer;
 import io.sealpost.testkit.servers.PostgresServer;
 import io.sealpost.testkit.servers.ProgramServer;
 import io.sealpost.testkit.servers.Server;
-import io.sealpost.testkit.servers.ServerHome;
 import io.sealpost.testkit.servers.VaultCredentials;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The whole of Sealpost on this machine, and its supervisor: each part can be started, stopped,
- * killed and halted by its name. What a stack has stored outlives it: one that is started in the
- * same folder goes on.
+ * The whole of Sealpost on this machine: each part can be started, stopped, killed and halted. What
+ * a stack has stored outlives it: one that is started in the same folder goes on.
  */
 public final class LocalStack implements AutoCloseable {
 
@@ -41,8 +32,6 @@ public final class LocalStack implements AutoCloseable {
      * start.
      */
     private static final Logger KAFKA_CLIENTS = Logger.getLogger("org.apache.kafka");
-
-    private static final Logger LOG = Logger.getLogger(LocalStack.class.getName());
 
     static {
         KAFKA_CLIENTS.setLevel(Level.WARNING);
@@ -53,11 +42,9 @@ public final class LocalStack implements AutoCloseable {
     private final Path repository;
     private final Steps steps;
     private final Credentials credentials;
+    private final Supervisor supervisor;
     private final Infrastructure infrastructure;
-    private final Map<String, Server> parts = new LinkedHashMap<>();
-    private Authority servers;
-    private Authority clients;
-    private HttpClient https;
+    private StackCertificates certificates;
     private Tokens tokens;
 
     public LocalStack(StackHome home, StackPorts ports, Path repository, Progress progress) {
@@ -66,7 +53,8 @@ public final class LocalStack implements AutoCloseable {
         this.repository = repository;
         this.steps = new Steps(progress, home);
         this.credentials = new Credentials(home.file("credentials.properties"));
-        this.infrastructure = new Infrastructure(this::serverHome, this::started);
+        this.supervisor = new Supervisor(home, ports);
+        this.infrastructure = new Infrastructure(supervisor);
     }
 
     /**
@@ -77,7 +65,7 @@ public final class LocalStack implements AutoCloseable {
     public void start() {
         try {
             ports.requireFree();
-            Parts.SERVICES.forEach(service -> ServiceProgram.jar(repository, service));
+            Part.SERVICES.forEach(service -> ServiceProgram.jar(repository, service));
             startAll();
         } catch (RuntimeException e) {
             close();
@@ -88,15 +76,17 @@ public final class LocalStack implements AutoCloseable {
     private void startAll() {
         steps.run("certificates", this::makeCertificates);
         var identityProvider =
-                steps.later(KEYCLOAK, () -> infrastructure.startKeycloak(realmFile(), credentials));
-        steps.run(POSTGRES, infrastructure::startPostgres);
-        steps.run(KAFKA, infrastructure::startKafka);
-        steps.run(VAULT, () -> infrastructure.startVault(servers));
+                steps.later(
+                        Part.KEYCLOAK,
+                        () -> infrastructure.startKeycloak(realmFile(), credentials));
+        steps.run(Part.POSTGRES, infrastructure::startPostgres);
+        steps.run(Part.KAFKA, infrastructure::startKafka);
+        steps.run(Part.VAULT, () -> infrastructure.startVault(servers()));
         steps.run(IDENTITY_MANAGER, this::startIdentityManager);
         identityProvider.await();
         tokens = new Tokens(realm(), credentials);
         defineServices();
-        steps.together(Parts.SERVICES, this::startService);
+        steps.together(Part.SERVICES, this::startService);
     }
 
     private Path realmFile() {
@@ -104,106 +94,83 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private String makeCertificates() {
-        servers = Authority.in(home.pki().resolve("servers"), "Sealpost local stack");
-        clients = Authority.in(home.pki().resolve("clients"), "Sealpost demo clients");
-        https = Https.trusting(servers.certificate());
-        return servers.certificate().toString();
+        certificates = StackCertificates.of(home);
+        return servers().certificate().toString();
     }
 
     private String startIdentityManager() {
         var program =
                 new IdentityManagerProgram(
-                        repository.resolve("deploy/local/identity-manager/identity_manager.py"),
+                        repository.resolve("deploy/local/identity-manager"),
                         home.part(IDENTITY_MANAGER),
                         ports,
-                        servers.forServer(IDENTITY_MANAGER),
-                        clients.certificate(),
-                        credentials.get("identity-manager"));
-        started(
-                IDENTITY_MANAGER,
-                new ProgramServer(IDENTITY_MANAGER, serverHome(IDENTITY_MANAGER), program));
+                        servers().forServer(IDENTITY_MANAGER.toString()),
+                        clients().certificate(),
+                        credentials.get(IDENTITY_MANAGER.toString()));
+        var _ =
+                supervisor.start(
+                        IDENTITY_MANAGER,
+                        at -> new ProgramServer(IDENTITY_MANAGER.toString(), at, program));
         return identityManagerUrl() + ", by Basic " + identityManagerBasicUrl();
     }
 
     private void defineServices() {
         var definitions =
                 new ServiceDefinitions(
-                        home, ports, repository, servers, https, infrastructure, credentials);
-        for (var service : Parts.DATABASE_OWNERS) {
+                        home, ports, repository, certificates, infrastructure, credentials);
+        for (var service : Part.DATABASE_OWNERS) {
             definitions.migration(service).migrate(home.log(service));
         }
-        for (var service : Parts.SERVICES) {
-            put(
-                    service,
-                    new ProgramServer(service, serverHome(service), definitions.program(service)));
+        for (var service : Part.SERVICES) {
+            var program = definitions.program(service);
+            var _ =
+                    supervisor.keep(
+                            service, at -> new ProgramServer(service.toString(), at, program));
         }
     }
 
-    private String startService(String service) {
+    private String startService(Part service) {
         part(service).start();
         return "https://localhost:" + ports.of(service);
     }
 
-    /** What a first start left half made is made anew: nothing else had seen it yet. */
-    private void started(String name, Server server) {
-        put(name, server);
-        if (!home.isSetUp(name)) {
-            home.empty(name);
-        }
-        server.start();
-        home.setUp(name);
-    }
-
-    private synchronized void put(String name, Server server) {
-        parts.put(name, server);
-    }
-
-    private ServerHome serverHome(String part) {
-        StackHome.makeFolder(home.part(part));
-        return ServerHome.at(home.part(part), ports.of(part));
-    }
-
     /** A part, to be killed, halted, stopped or started again. */
-    public synchronized Server part(String name) {
-        var part = parts.get(name);
-        if (part == null) {
-            throw new IllegalArgumentException("no part is called " + name);
-        }
-        return part;
+    public Server part(Part part) {
+        return supervisor.part(part);
     }
 
     /** The API behind the gateway, as this person calls it. */
     public Api as(String person) {
-        return Api.with(() -> tokens.of(person), https, gatewayUrl());
+        return Api.with(() -> tokens.of(person), certificates.https(), gatewayUrl());
     }
 
     /** The API without a token. */
     public Api asAnybody() {
-        return Api.withoutToken(https, gatewayUrl());
+        return Api.withoutToken(certificates.https(), gatewayUrl());
     }
 
     public Subscriber subscriber() {
-        return new Subscriber(infrastructure.bootstrapServers());
+        return new Subscriber(kafka().client("subscriber"));
     }
 
     public IdentityManager identityManager() {
-        return IdentityManager.at(ports.of(StackPorts.IDENTITY_MANAGER_ADMIN));
+        return IdentityManager.at(ports.identityManagerAdmin());
     }
 
     public URI gatewayUrl() {
-        return url(AUTH_GATEWAY);
+        return url(ports.of(AUTH_GATEWAY));
     }
 
     public URI identityManagerUrl() {
-        return url(IDENTITY_MANAGER);
+        return url(ports.of(IDENTITY_MANAGER));
     }
 
     public URI identityManagerBasicUrl() {
-        return url(StackPorts.IDENTITY_MANAGER_BASIC);
+        return url(ports.identityManagerBasic());
     }
 
-    private URI url(String part) {
-        return URI.create("https://localhost:" + ports.of(part));
+    private static URI url(int port) {
+        return URI.create("https://localhost:" + port);
     }
 
     public URI realm() {
@@ -212,10 +179,6 @@ public final class LocalStack implements AutoCloseable {
 
     public StackHome home() {
         return home;
-    }
-
-    public StackPorts ports() {
-        return ports;
     }
 
     public Credentials credentials() {
@@ -230,44 +193,36 @@ public final class LocalStack implements AutoCloseable {
         return new VaultReader(infrastructure.vault(), infrastructure.vaultCredentials());
     }
 
+    public KafkaServer kafka() {
+        return infrastructure.kafka();
+    }
+
     public PostgresServer postgres() {
         return infrastructure.postgres();
     }
 
-    public Map<String, Database> databases() {
+    public Map<Part, Database> databases() {
         return infrastructure.databases();
     }
 
     /** What signs the certificates that the identity manager lets in. */
     public Authority clients() {
-        return clients;
+        return certificates.clients();
     }
 
     /** What signs the certificates of the stack's servers. */
     public Authority servers() {
-        return servers;
+        return certificates.servers();
     }
 
-    /** Ends all parts, those that need others first; an interruption waits until that is done. */
+    /** Ends all parts; an interruption waits until that is done. */
     @Override
     public void close() {
         var interrupted = Thread.interrupted();
         steps.cancel();
-        runningParts().forEach(LocalStack::end);
+        supervisor.end();
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private synchronized List<Server> runningParts() {
-        return List.copyOf(parts.values()).reversed();
-    }
-
-    private static void end(Server part) {
-        try {
-            part.close();
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, part.name() + " did not end in good order", e);
         }
     }
 }

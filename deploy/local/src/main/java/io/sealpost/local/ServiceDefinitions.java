@@ -1,14 +1,12 @@
 package io.sealpost.local;
 
-import static io.sealpost.local.Parts.AUTH_GATEWAY;
-import static io.sealpost.local.Parts.DISTRIBUTION_SERVICE;
-import static io.sealpost.local.Parts.SECRET_SERVICE;
-import static io.sealpost.local.Parts.TENANT_SERVICE;
+import static io.sealpost.local.Part.AUTH_GATEWAY;
+import static io.sealpost.local.Part.DISTRIBUTION_SERVICE;
+import static io.sealpost.local.Part.SECRET_SERVICE;
+import static io.sealpost.local.Part.TENANT_SERVICE;
 
-import io.sealpost.local.tls.Authority;
 import io.sealpost.testkit.servers.Database;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 
 /** How each service is run: its jar, and what its environment tells it. */
@@ -16,35 +14,36 @@ record ServiceDefinitions(
         StackHome home,
         StackPorts ports,
         Path repository,
-        Authority servers,
-        HttpClient https,
+        StackCertificates certificates,
         Infrastructure infrastructure,
         Credentials credentials) {
 
-    ServiceProgram program(String service) {
+    ServiceProgram program(Part service) {
         return program(service, settings(service));
     }
 
     /** The same program with the owner's credentials of its database. */
-    ServiceProgram migration(String service) {
+    ServiceProgram migration(Part service) {
         return program(service, new ServiceSettings().owner(database(service)));
     }
 
-    private ServiceProgram program(String service, ServiceSettings settings) {
-        var temporary = home.temporary().resolve(service);
+    private ServiceProgram program(Part service, ServiceSettings settings) {
+        var temporary = home.temporary().resolve(service.toString());
         StackHome.makeFolder(temporary);
         return new ServiceProgram(
                 ServiceProgram.jar(repository, service),
                 temporary,
                 URI.create("https://localhost:" + ports.of(service)),
                 settings.environment(),
-                https);
+                certificates.https());
     }
 
-    private ServiceSettings settings(String service) {
+    private ServiceSettings settings(Part service) {
+        var authority = certificates.servers();
+        var files = authority.forServer(service.toString());
         var settings =
                 new ServiceSettings()
-                        .https(ports.of(service), servers.forServer(service), servers.certificate())
+                        .https(ports.of(service), files, authority.certificate())
                         .issuer(infrastructure.realm());
         return switch (service) {
             case TENANT_SERVICE -> withLog(service, settings);
@@ -52,31 +51,34 @@ record ServiceDefinitions(
                     withAccount(service, withLog(service, settings))
                             .vault(
                                     infrastructure.vault().url(),
-                                    servers.certificate(),
+                                    authority.certificate(),
                                     infrastructure.vaultCredentials());
             case DISTRIBUTION_SERVICE ->
                     withAccount(service, withLog(service, settings))
                             .and("sealpost.sending.allowed.ranges", "127.0.0.0/8,::1/128")
                             .and("sealpost.sending.allowed.ports", identityManagerPorts());
             case AUTH_GATEWAY -> settings.neighbours(ports);
-            default -> throw new IllegalArgumentException("no service is called " + service);
+            case POSTGRES, KAFKA, VAULT, KEYCLOAK, IDENTITY_MANAGER ->
+                    throw new IllegalArgumentException(service + " is no service");
         };
     }
 
-    private ServiceSettings withLog(String service, ServiceSettings settings) {
-        return settings.database(database(service)).kafka(infrastructure.bootstrapServers());
+    private ServiceSettings withLog(Part service, ServiceSettings settings) {
+        return settings.database(database(service))
+                .kafka(infrastructure.kafka().bootstrapServers());
     }
 
-    private ServiceSettings withAccount(String service, ServiceSettings settings) {
-        return settings.account(infrastructure.realm(), service, credentials.client(service))
+    private ServiceSettings withAccount(Part service, ServiceSettings settings) {
+        return settings.account(
+                        infrastructure.realm(), service, credentials.client(service.toString()))
                 .neighbours(ports);
     }
 
     private String identityManagerPorts() {
-        return ports.of(Parts.IDENTITY_MANAGER) + "," + ports.of(StackPorts.IDENTITY_MANAGER_BASIC);
+        return ports.of(Part.IDENTITY_MANAGER) + "," + ports.identityManagerBasic();
     }
 
-    private Database database(String service) {
+    private Database database(Part service) {
         return infrastructure.databases().get(service);
     }
 }

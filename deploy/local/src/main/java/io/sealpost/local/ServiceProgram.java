@@ -1,6 +1,7 @@
 package io.sealpost.local;
 
 import io.sealpost.testkit.servers.ProgramServer;
+import io.sealpost.testkit.tools.Command;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +22,7 @@ record ServiceProgram(
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** Where the build leaves a service. */
-    static Path jar(Path repository, String service) {
+    static Path jar(Path repository, Part service) {
         var jar = repository.resolve(service + "/target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new StackFailure("%s is not built: run 'make build'".formatted(service));
@@ -36,7 +37,7 @@ record ServiceProgram(
 
     /** Brings the service's database up to date with the owner's credentials; ends when it is. */
     void migrate(Path log) {
-        var said = Command.run(temporary, environment, java(List.of("migrate")));
+        var said = Command.of(java(List.of("migrate"))).in(temporary).with(environment).run();
         StackHome.append(log, said);
     }
 

@@ -1,9 +1,5 @@
 package io.sealpost.local;
 
-import static io.sealpost.local.Parts.DISTRIBUTION_SERVICE;
-import static io.sealpost.local.Parts.SECRET_SERVICE;
-import static io.sealpost.local.Parts.TENANT_SERVICE;
-
 import io.sealpost.local.tls.KeyFiles;
 import io.sealpost.testkit.servers.Database;
 import io.sealpost.testkit.servers.VaultCredentials;
@@ -58,7 +54,7 @@ final class ServiceSettings {
     }
 
     /** The account under which the service calls others. */
-    ServiceSettings account(URI realm, String client, String secret) {
+    ServiceSettings account(URI realm, Part client, String secret) {
         return and("quarkus.oidc-client.auth-server-url", realm)
                 .and("quarkus.oidc-client.client-id", client)
                 .and("quarkus.oidc-client.credentials.secret", secret);
@@ -75,7 +71,7 @@ final class ServiceSettings {
     }
 
     ServiceSettings neighbours(StackPorts ports) {
-        for (var service : new String[] {TENANT_SERVICE, SECRET_SERVICE, DISTRIBUTION_SERVICE}) {
+        for (var service : Part.DATABASE_OWNERS) {
             and("sealpost." + service + ".url", "https://localhost:" + ports.of(service));
         }
         return this;

@@ -16,13 +16,13 @@ public final class StackFailure extends RuntimeException {
         super(message, cause);
     }
 
-    static StackFailure portTaken(String part, int port) {
+    static StackFailure portTaken(Part part, int port) {
         return new StackFailure(
                 "port %d of %s is taken by another program: end it, then start again"
                         .formatted(port, part));
     }
 
-    static StackFailure of(String part, Path log, Throwable cause) {
+    static StackFailure of(String step, Path log, Throwable cause) {
         if (cause instanceof StackFailure failure) {
             return failure;
         }
@@ -30,7 +30,7 @@ public final class StackFailure extends RuntimeException {
             return new StackFailure(failure.getMessage(), failure);
         }
         return new StackFailure(
-                "%s did not come up: %s (look at %s)".formatted(part, firstLine(cause), log),
+                "%s did not come up: %s (look at %s)".formatted(step, firstLine(cause), log),
                 cause);
     }
 

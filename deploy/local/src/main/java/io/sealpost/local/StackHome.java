@@ -30,11 +30,11 @@ public record StackHome(Path root) {
     }
 
     /** The folder of a part, with its data and its log. */
-    public Path part(String part) {
-        return root.resolve(part);
+    public Path part(Part part) {
+        return root.resolve(part.toString());
     }
 
-    public Path log(String part) {
+    public Path log(Part part) {
         return part(part).resolve("server.log");
     }
 
@@ -86,20 +86,20 @@ public record StackHome(Path root) {
     }
 
     /** True when the part was up at least once. */
-    boolean isSetUp(String part) {
+    boolean isSetUp(Part part) {
         return Files.exists(setUpMark(part));
     }
 
-    void setUp(String part) {
+    void setUp(Part part) {
         writePrivately(setUpMark(part), "");
     }
 
-    private Path setUpMark(String part) {
-        return root.resolve("set-up").resolve(part);
+    private Path setUpMark(Part part) {
+        return root.resolve("set-up").resolve(part.toString());
     }
 
     /** Forgets what the part has stored. */
-    void empty(String part) {
+    void empty(Part part) {
         delete(part(part));
         makeFolder(part(part));
     }

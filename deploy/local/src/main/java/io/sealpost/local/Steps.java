@@ -1,6 +1,7 @@
 package io.sealpost.local;
 
-import java.util.List;
+import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,22 +31,31 @@ final class Steps {
 
     /** Does one step now; what it returns is shown behind its name. */
     void run(String name, Supplier<String> work) {
+        run(name, home.file("stack.log"), work);
+    }
+
+    /** Starts a part. */
+    void run(Part part, Supplier<String> work) {
+        run(part.toString(), home.log(part), work);
+    }
+
+    private void run(String name, Path log, Supplier<String> work) {
         try {
             progress.step(name, work::get);
         } catch (Exception e) {
-            throw StackFailure.of(name, home.log(name), e);
+            throw StackFailure.of(name, log, e);
         }
     }
 
-    Begun later(String name, Supplier<String> work) {
-        var future = beside.submit(() -> run(name, work));
+    Begun later(Part part, Supplier<String> work) {
+        var future = beside.submit(() -> run(part, work));
         return () -> await(future);
     }
 
-    /** Does the same for each name, all at once; returns when all are done. */
-    void together(List<String> names, Function<String, String> work) {
-        names.stream()
-                .map(name -> later(name, () -> work.apply(name)))
+    /** Starts each of these parts, all at once; returns when all are done. */
+    void together(Set<Part> parts, Function<Part, String> work) {
+        parts.stream()
+                .map(part -> later(part, () -> work.apply(part)))
                 .toList()
                 .forEach(Begun::await);
     }

@@ -14,7 +14,7 @@ class StackPortsTest {
     void a_taken_port_is_named_with_its_part_in_one_line() throws IOException {
         var ports = StackPorts.free();
 
-        try (var other = taking(ports.of(Parts.VAULT))) {
+        try (var other = taking(ports.of(Part.VAULT))) {
             assertThatThrownBy(ports::requireFree)
                     .isInstanceOf(StackFailure.class)
                     .hasMessage(

@@ -5,7 +5,7 @@ import io.sealpost.local.Progress;
 import io.sealpost.local.client.Tenant.Upload;
 import io.sealpost.local.scan.Scan;
 import io.sealpost.local.story.DemoSetting;
-import io.sealpost.local.tls.KeyKind;
+import io.sealpost.testkit.tools.KeyType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -26,8 +26,8 @@ public final class ChaosRegistrations {
     private static final int ALIASES = 10;
     private static final int VERSIONS = 5;
     private static final int AT_EACH_KILL = 6;
-    private static final List<KeyKind> KINDS =
-            List.of(KeyKind.P256, KeyKind.RSA_2048, KeyKind.ED25519, KeyKind.P384, KeyKind.P256);
+    private static final List<KeyType> KINDS =
+            List.of(KeyType.P_256, KeyType.RSA_2048, KeyType.ED25519, KeyType.P_384, KeyType.P_256);
 
     private final LocalStack stack;
     private final Progress progress;

@@ -1,7 +1,7 @@
 package io.sealpost.local.chaos;
 
 import io.sealpost.local.LocalStack;
-import io.sealpost.local.Parts;
+import io.sealpost.local.Part;
 import io.sealpost.local.Progress;
 import java.util.List;
 import java.util.Set;
@@ -11,15 +11,15 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Kills {
 
     /** All that must be able to die. */
-    static final List<String> PARTS =
+    static final List<Part> PARTS =
             List.of(
-                    Parts.SECRET_SERVICE,
-                    Parts.KAFKA,
-                    Parts.VAULT,
-                    Parts.POSTGRES,
-                    Parts.DISTRIBUTION_SERVICE,
-                    Parts.AUTH_GATEWAY,
-                    Parts.TENANT_SERVICE);
+                    Part.SECRET_SERVICE,
+                    Part.KAFKA,
+                    Part.VAULT,
+                    Part.POSTGRES,
+                    Part.DISTRIBUTION_SERVICE,
+                    Part.AUTH_GATEWAY,
+                    Part.TENANT_SERVICE);
 
     private static final int MOST_MILLIS_IN_FLIGHT = 10;
     private static final long DOWN_MILLIS = 1_000;
@@ -48,7 +48,7 @@ final class Kills {
      *     dead
      * @throws IllegalStateException when no request was under way, whatever was tried
      */
-    long killAndRestart(String part, More more) throws InterruptedException {
+    long killAndRestart(Part part, More more) throws InterruptedException {
         var waiting = killAmidRequests(part, more);
         Thread.sleep(DOWN_MILLIS);
         var start = System.nanoTime();
@@ -59,22 +59,31 @@ final class Kills {
         return waiting;
     }
 
-    private long killAmidRequests(String part, More more) throws InterruptedException {
+    private long killAmidRequests(Part part, More more) throws InterruptedException {
         for (var i = 0; i < TRIES; i++) {
-            more.registrations();
-            var begun = requestsUnderWay();
-            Thread.sleep(ThreadLocalRandom.current().nextInt(MOST_MILLIS_IN_FLIGHT));
-            var waiting = unanswered.stillOf(begun);
-            if (!waiting.isEmpty()) {
-                stack.part(part).kill();
-                var hit = Unanswered.unsuccessful(waiting);
-                if (hit > 0) {
-                    return hit;
-                }
-                stack.part(part).start();
+            var hit = tryToKillAmidRequests(part, more);
+            if (hit > 0) {
+                return hit;
             }
         }
         throw new IllegalStateException("no request was under way to kill " + part + " in");
+    }
+
+    /** Returns how many requests it hit; when none, the part runs as before. */
+    private long tryToKillAmidRequests(Part part, More more) throws InterruptedException {
+        more.registrations();
+        var begun = requestsUnderWay();
+        Thread.sleep(ThreadLocalRandom.current().nextInt(MOST_MILLIS_IN_FLIGHT));
+        var waiting = unanswered.stillOf(begun);
+        if (waiting.isEmpty()) {
+            return 0;
+        }
+        stack.part(part).kill();
+        var hit = Unanswered.unsuccessful(waiting);
+        if (hit == 0) {
+            stack.part(part).start();
+        }
+        return hit;
     }
 
     private Set<Unanswered.Request> requestsUnderWay() throws InterruptedException {

@@ -1,7 +1,7 @@
 package io.sealpost.local.chaos;
 
 import io.sealpost.local.LocalStack;
-import io.sealpost.local.Parts;
+import io.sealpost.local.Part;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ record Log(LocalStack stack, String tenantId) {
     record Version(String alias, int number, String fingerprint, String path) {}
 
     List<Version> versions() throws IOException {
-        var database = stack.databases().get(Parts.SECRET_SERVICE).name();
+        var database = stack.databases().get(Part.SECRET_SERVICE).name();
         try (var connection = stack.postgres().superuser(database);
                 var statement = connection.prepareStatement(VERSIONS)) {
             statement.setObject(1, UUID.fromString(tenantId));

@@ -2,12 +2,13 @@ package io.sealpost.local.chaos;
 
 import io.sealpost.contracts.Topic;
 import io.sealpost.local.LocalStack;
-import io.sealpost.local.Parts;
+import io.sealpost.local.Part;
 import io.sealpost.local.StackHome;
 import io.sealpost.local.scan.DatabasePlace;
 import io.sealpost.local.scan.FolderPlace;
 import io.sealpost.local.scan.Place;
 import io.sealpost.local.scan.TopicsPlace;
+import io.sealpost.testkit.servers.KafkaServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,12 @@ final class Places {
 
     static List<Place> of(LocalStack stack) {
         var places = new ArrayList<Place>();
-        for (var service : Parts.DATABASE_OWNERS) {
+        for (var service : Part.DATABASE_OWNERS) {
             var database = stack.databases().get(service).name();
             places.add(new DatabasePlace(stack.postgres(), database));
         }
         var topics = Stream.of(Topic.values()).map(Topic::topicName).toList();
-        places.add(new TopicsPlace("topics", stack.subscriber().bootstrapServers(), topics));
+        places.add(new TopicsPlace("topics", stack.kafka().client(KafkaServer.ADMIN), topics));
         var home = stack.home();
         var controls = home.file("scan-controls");
         StackHome.makeFolder(controls);

@@ -3,6 +3,7 @@ package io.sealpost.local.scan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * All that was ever sent to these topics, what was never committed too: keys, headers and values.
  */
-public record TopicsPlace(String name, String bootstrapServers, List<String> topics)
+public record TopicsPlace(String name, Map<String, String> connection, List<String> topics)
         implements Place {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -53,7 +54,7 @@ public record TopicsPlace(String name, String bootstrapServers, List<String> top
                 await(each);
             }
         }
-        return new TopicsPlace("control copy of " + name, bootstrapServers, List.of(CONTROL));
+        return new TopicsPlace("control copy of " + name, connection, List.of(CONTROL));
     }
 
     private static void hand(ConsumerRecord<byte[], byte[]> message, Reader reader) {
@@ -71,7 +72,7 @@ public record TopicsPlace(String name, String bootstrapServers, List<String> top
     }
 
     private void makeControlTopic() throws IOException {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (var admin = Admin.create(settings(Map.of()))) {
             await(admin.createTopics(List.of(new NewTopic(CONTROL, 1, (short) 1))).all());
         }
     }
@@ -97,16 +98,20 @@ public record TopicsPlace(String name, String bootstrapServers, List<String> top
                 .map(partition -> new TopicPartition(topic, partition.partition()));
     }
 
+    private Map<String, Object> settings(Map<String, String> further) {
+        var settings = new HashMap<String, Object>(connection);
+        settings.putAll(further);
+        return settings;
+    }
+
     private KafkaConsumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+                settings(Map.of()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private KafkaProducer<byte[], byte[]> producer() {
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "compression.type", "gzip"),
+                settings(Map.of("compression.type", "gzip")),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

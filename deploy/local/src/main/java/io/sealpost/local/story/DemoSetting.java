@@ -4,7 +4,7 @@ import io.sealpost.local.LocalStack;
 import io.sealpost.local.client.Tenant;
 import io.sealpost.local.client.Tenant.Upload;
 import io.sealpost.local.tls.KeyFiles;
-import io.sealpost.local.tls.KeyKind;
+import io.sealpost.testkit.tools.KeyType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ public record DemoSetting(Tenant tenant, String tenantId, KeyFiles sender) {
         var known = new Tenant(platform, TENANT).registerIfMissing("Acme Ltd");
         new Tenant(platform, OTHER_TENANT).registerIfMissing("Globex Corporation");
         var tenant = new Tenant(stack.as("acme-admin"), TENANT);
-        var sender = stack.clients().forClient(SENDER, KeyKind.P256);
+        var sender = stack.clients().forClient(SENDER, KeyType.P_256);
         if (tenant.certificate(SENDER).status() == 404) {
             tenant.upload(SENDER, Upload.of(sender.pem())).require(201);
         }

@@ -8,7 +8,7 @@ import io.sealpost.local.Progress;
 import io.sealpost.local.StackFailure;
 import io.sealpost.local.client.Subscriber.Event;
 import io.sealpost.local.client.Tenant.Upload;
-import io.sealpost.local.tls.KeyKind;
+import io.sealpost.testkit.tools.KeyType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -50,7 +50,7 @@ public final class Story {
 
     private JsonNode register(DemoSetting setting) throws IOException {
         var password = UUID.randomUUID().toString();
-        var files = stack.clients().forClient(ALIAS, KeyKind.RSA_2048);
+        var files = stack.clients().forClient(ALIAS, KeyType.RSA_2048);
         var file = files.pkcs12(password);
         var upload = Upload.of(file, DemoSetting.PROCEDURE).withPassword(password);
         var answer = setting.tenant().uploadAny(ALIAS, upload).require(201).json();

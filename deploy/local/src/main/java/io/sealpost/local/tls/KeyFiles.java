@@ -1,59 +1,59 @@
 package io.sealpost.local.tls;
 
-import io.sealpost.local.Command;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.sealpost.testkit.tools.Issued;
+import io.sealpost.testkit.tools.OpenSsl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
-/** A certificate and its private key, each as a PEM file. */
-public record KeyFiles(Path certificate, Path key) {
+/** A certificate and its private key, each as a PEM file, and in the forms that people upload. */
+public record KeyFiles(Issued issued) {
+
+    public Path certificate() {
+        return issued.certificate();
+    }
+
+    public Path key() {
+        return issued.key();
+    }
 
     public byte[] keyPem() {
-        return read(key);
+        return issued.keyPem().getBytes(US_ASCII);
     }
 
-    /** Key and certificate in one PEM text, as people upload it. */
+    /** Key and certificate in one PEM text. */
     public byte[] pem() {
-        var both = new byte[read(key).length + read(certificate).length];
-        System.arraycopy(read(key), 0, both, 0, read(key).length);
-        System.arraycopy(read(certificate), 0, both, read(key).length, read(certificate).length);
-        return both;
+        return (issued.keyPem() + issued.certificatePem()).getBytes(US_ASCII);
     }
 
-    /** The same as a PKCS#12 file under a password, as openssl makes it. */
+    /** Key and certificate as a PKCS#12 file under a password, as openssl makes it. */
     public byte[] pkcs12(String password) {
-        var folder = key.getParent();
-        var target = folder.resolve(key.getFileName() + ".p12");
-        var words =
-                "openssl pkcs12 -export -in %s -inkey %s -passout env:P12_PASSWORD -out %s"
-                        .formatted(
-                                certificate.getFileName(), key.getFileName(), target.getFileName());
-        Command.run(folder, Map.of("P12_PASSWORD", password), List.of(words.split(" ")));
-        return read(target);
-    }
-
-    public X509Certificate x509() {
-        try (var in = Files.newInputStream(certificate)) {
-            return (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(in);
+        var alone = new Issued(key(), certificate(), List.of());
+        var file = OpenSsl.in(key().getParent()).pkcs12(alone, password);
+        try {
+            var bytes = Files.readAllBytes(file);
+            Files.delete(file);
+            return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (CertificateException e) {
-            throw new IllegalStateException(certificate + " is no certificate", e);
         }
     }
 
-    private static byte[] read(Path file) {
+    /** SHA-256 of the DER certificate, as events and the API show it. */
+    public String fingerprint() {
         try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(issued.x509().getEncoded()));
+        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

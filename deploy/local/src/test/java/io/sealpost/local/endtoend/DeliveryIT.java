@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealpost.local.LocalStack;
 import io.sealpost.local.client.Tenant.Upload;
 import io.sealpost.local.story.DemoSetting;
-import io.sealpost.local.tls.KeyKind;
+import io.sealpost.testkit.tools.KeyType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -95,7 +95,7 @@ class DeliveryIT {
     }
 
     private static void upload(String alias, String procedure) throws IOException {
-        var files = stack.clients().forClient(alias, KeyKind.P256);
+        var files = stack.clients().forClient(alias, KeyType.P_256);
         setting.tenant().upload(alias, Upload.of(files.pem(), procedure)).require(201);
     }
 }

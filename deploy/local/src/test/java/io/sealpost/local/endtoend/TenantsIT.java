@@ -8,7 +8,7 @@ import io.sealpost.local.client.Answer;
 import io.sealpost.local.client.Tenant;
 import io.sealpost.local.client.Tenant.Upload;
 import io.sealpost.local.story.DemoSetting;
-import io.sealpost.local.tls.KeyKind;
+import io.sealpost.testkit.tools.KeyType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -90,7 +90,7 @@ class TenantsIT {
     }
 
     private static Upload upload() {
-        var files = stack.clients().forClient(SharedStack.fresh("client"), KeyKind.P256);
+        var files = stack.clients().forClient(SharedStack.fresh("client"), KeyType.P_256);
         return Upload.of(files.pem());
     }
 

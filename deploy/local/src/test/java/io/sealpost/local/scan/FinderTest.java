@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealpost.local.tls.Authority;
-import io.sealpost.local.tls.KeyKind;
+import io.sealpost.testkit.tools.KeyType;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -72,8 +72,8 @@ class FinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(KeyKind.class)
-    void a_key_of_openssl_is_known_by_its_numbers(KeyKind kind, @TempDir Path folder) {
+    @EnumSource(names = {"RSA_2048", "P_256", "P_384", "ED25519"})
+    void a_key_of_openssl_is_known_by_its_numbers(KeyType kind, @TempDir Path folder) {
         var files = Authority.in(folder.resolve("ca"), "test").forClient("client", kind);
         var secrets = KeySecrets.of("key", files.keyPem());
 

@@ -5,7 +5,6 @@ import io.sealpost.eventstore.ConstraintViolations;
 import io.sealpost.eventstore.Context;
 import io.sealpost.eventstore.Decision;
 import io.sealpost.eventstore.EventStore;
-import io.sealpost.eventstore.Ids;
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.shell.store.Await;
 import io.smallrye.mutiny.Uni;
@@ -26,13 +25,10 @@ public class TenantCommands {
     }
 
     /**
-     * Registers under a new id.
-     *
      * @param contact how its people are reached; personal data, kept outside the log
      * @throws TenantRejected.KeyTaken when another tenant has the key
      */
-    UUID register(TenantCommand.Register command, String contact, Context context) {
-        UUID id = Ids.next();
+    void register(UUID id, TenantCommand.Register command, String contact, Context context) {
         Context withContact =
                 context.with(session -> session.persist(TenantContactRow.of(id, contact)));
         Await.await(
@@ -40,7 +36,6 @@ public class TenantCommands {
                         handle(id, command, withContact)
                                 .onFailure(failure -> ConstraintViolations.isOf(failure, KEY_INDEX))
                                 .transform(_ -> new TenantRejected.KeyTaken(command.key())));
-        return id;
     }
 
     void change(UUID id, TenantCommand command, Context context) {

@@ -9,6 +9,9 @@ import io.sealpost.shell.access.TenantAccess;
 import io.sealpost.shell.http.ETags;
 import io.sealpost.shell.http.Page;
 import io.sealpost.shell.http.PageQuery;
+import io.sealpost.shell.idempotency.Answer;
+import io.sealpost.shell.idempotency.Idempotency;
+import io.sealpost.shell.idempotency.Work;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -32,6 +35,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -56,29 +61,51 @@ public class TenantResource {
         Role.AUDITOR
     };
 
+    /** What is registered belongs to no tenant yet. */
+    private static final UUID NO_TENANT = new UUID(0, 0);
+
     private final TenantCommands commands;
     private final Tenants tenants;
     private final TenantAccess access;
     private final CurrentCaller current;
+    private final Idempotency idempotency;
 
     TenantResource(
-            TenantCommands commands, Tenants tenants, TenantAccess access, CurrentCaller current) {
+            TenantCommands commands,
+            Tenants tenants,
+            TenantAccess access,
+            CurrentCaller current,
+            Idempotency idempotency) {
         this.commands = commands;
         this.tenants = tenants;
         this.access = access;
         this.current = current;
+        this.idempotency = idempotency;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Register a tenant")
     @APIResponseSchema(value = TenantViews.Shown.class, responseCode = "201")
-    public Response register(@NotNull @Valid TenantViews.Registration body) {
+    public Response register(
+            @HeaderParam(Idempotency.KEY) String key,
+            @NotNull @Valid TenantViews.Registration body) {
         if (!current.caller().hasOnPlatform(Role.PLATFORM_ADMIN)) {
             throw new AccessRefused.MissingRole(Role.PLATFORM_ADMIN);
         }
-        UUID id = commands.register(body.command(), body.contact(), current.context());
-        return shown(Response.created(URI.create("/api/tenants/" + body.key())), tenants.get(id));
+        var address = URI.create("/api/tenants/" + body.key());
+        var answer = shown((version, tenant) -> Answer.created(address, version, tenant));
+        return idempotency.once(
+                NO_TENANT, key, work -> register(work.newId("tenant"), body, work, answer));
+    }
+
+    private void register(
+            UUID id,
+            TenantViews.Registration body,
+            Work work,
+            Function<ContactableTenant, Answer> answer) {
+        var context = work.answering(current.context(), tenants.having(id), answer);
+        commands.register(id, body.command(), body.contact(), context);
     }
 
     @GET
@@ -102,7 +129,10 @@ public class TenantResource {
     @APIResponseSchema(value = TenantViews.Shown.class, responseCode = "200")
     public Response show(@PathParam("tenant") String tenant) {
         UUID id = access.require(tenant, READERS).id();
-        return shown(Response.ok(), tenants.get(id));
+        var found = tenants.get(id);
+        return Response.ok(TenantViews.Shown.to(current.caller(), found))
+                .header(HttpHeaders.ETAG, ETags.of(found.tenant().version))
+                .build();
     }
 
     @POST
@@ -110,8 +140,10 @@ public class TenantResource {
     @Operation(summary = "Suspend a tenant")
     @APIResponseSchema(value = TenantViews.Shown.class, responseCode = "200")
     public Response suspend(
-            @PathParam("tenant") String tenant, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return change(tenant, new TenantCommand.Suspend(), ifMatch);
+            @PathParam("tenant") String tenant,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(Idempotency.KEY) String key) {
+        return change(tenant, new TenantCommand.Suspend(), ifMatch, key);
     }
 
     @POST
@@ -119,14 +151,22 @@ public class TenantResource {
     @Operation(summary = "Reactivate a suspended tenant")
     @APIResponseSchema(value = TenantViews.Shown.class, responseCode = "200")
     public Response reactivate(
-            @PathParam("tenant") String tenant, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return change(tenant, new TenantCommand.Reactivate(), ifMatch);
+            @PathParam("tenant") String tenant,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(Idempotency.KEY) String key) {
+        return change(tenant, new TenantCommand.Reactivate(), ifMatch, key);
     }
 
-    private Response change(String tenant, TenantCommand command, String ifMatch) {
+    private Response change(String tenant, TenantCommand command, String ifMatch, String key) {
         UUID id = access.require(tenant, Role.PLATFORM_ADMIN).id();
-        commands.change(id, command, current.context(ifMatch));
-        return shown(Response.ok(), tenants.get(id));
+        var context = current.context(ifMatch);
+        var answer = shown(Answer::ok);
+        return idempotency.once(
+                id,
+                key,
+                work ->
+                        commands.change(
+                                id, command, work.answering(context, tenants.having(id), answer)));
     }
 
     /** The keys of the only tenants that the caller may read; empty for all. */
@@ -143,9 +183,8 @@ public class TenantResource {
         return Stream.of(READERS).anyMatch(role -> caller.has(role, key));
     }
 
-    private Response shown(Response.ResponseBuilder answer, ContactableTenant found) {
-        return answer.entity(TenantViews.Shown.to(current.caller(), found))
-                .header(HttpHeaders.ETAG, ETags.of(found.tenant().version))
-                .build();
+    private Function<ContactableTenant, Answer> shown(BiFunction<Long, Object, Answer> answer) {
+        Caller caller = current.caller();
+        return found -> answer.apply(found.tenant().version, TenantViews.Shown.to(caller, found));
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 
@@ -74,8 +75,12 @@ public class Tenants implements TenantDirectory, ReadModel<Tenant, TenantEvent> 
 
     /** One that is there. */
     ContactableTenant get(UUID id) {
-        return Reading.read(
-                session -> contactable(session, WITH_ID).setParameter("id", id).getSingleResult());
+        return Reading.read(having(id));
+    }
+
+    /** As {@link #get}, for a session that is there already. */
+    Function<Mutiny.Session, Uni<ContactableTenant>> having(UUID id) {
+        return session -> contactable(session, WITH_ID).setParameter("id", id).getSingleResult();
     }
 
     /** In the order of their keys. */

@@ -32,14 +32,17 @@ public final class Work {
     }
 
     /**
-     * @param answer is asked last in the command's transaction, after the read models were written
+     * @param query runs last in the command's transaction, after the read models were written
+     * @param answer what is told of its result; runs on a thread of the database's
      * @return the context to give to the command
      */
-    public Context answering(Context context, Function<Mutiny.Session, Uni<Answer>> answer) {
+    public <T> Context answering(
+            Context context, Function<Mutiny.Session, Uni<T>> query, Function<T, Answer> answer) {
         return context.with(
                 session ->
                         session.flush()
-                                .chain(() -> answer.apply(session))
+                                .chain(() -> query.apply(session))
+                                .map(answer)
                                 .flatMap(told -> end(session, told)));
     }
 

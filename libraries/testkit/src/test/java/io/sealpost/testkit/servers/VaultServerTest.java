@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class VaultServerTest implements ServerContract<VaultServer> {
     private static final VaultServer SERVER = VaultServer.local(ServerHome.temporary("vault"));
+
+    private static final String MINT = "auth/token/create/tenant-data";
+    private static final Map<String, ?> WISH =
+            Map.of("policies", List.of("tenant-a"), "ttl", "15m");
 
     @AfterAll
     static void close() {
@@ -69,12 +74,11 @@ class VaultServerTest implements ServerContract<VaultServer> {
             server.stop();
             server.start();
             assertThat(server.bootstrap()).isEqualTo(credentials);
-            assertThat(
-                            server.api("")
-                                    .login(
-                                            credentials.dataPathRoleId(),
-                                            credentials.dataPathSecretId()))
-                    .isNotNull();
+            var dataPath =
+                    server.api("")
+                            .login(credentials.dataPathRoleId(), credentials.dataPathSecretId());
+            assertThat(dataPath.get("sys/mounts").status()).isEqualTo(403);
+            assertThat(dataPath.post(MINT, WISH).status()).isEqualTo(200);
         }
     }
 

@@ -3,6 +3,7 @@ package io.sealpost.benchmarks.log;
 import io.sealpost.benchmarks.Comparison;
 import io.sealpost.benchmarks.Table;
 import io.sealpost.eventstore.CommandHandler;
+import io.sealpost.eventstore.Connections;
 import io.sealpost.eventstore.Context;
 import io.sealpost.eventstore.Decision;
 import io.sealpost.eventstore.consumer.ConsumerSettings;
@@ -69,8 +70,7 @@ final class Delivery {
                 new ConsumerSettings(
                         "delivery",
                         Set.of(topic),
-                        servers.connection(),
-                        log.login(),
+                        new Connections(log.login(), servers.connection()),
                         Duration.ofSeconds(1)),
                 event -> ours.came(event.id().toString()));
     }

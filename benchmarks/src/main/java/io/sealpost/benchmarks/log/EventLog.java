@@ -1,5 +1,6 @@
 package io.sealpost.benchmarks.log;
 
+import io.sealpost.eventstore.DatabaseLogin;
 import io.sealpost.eventstore.EventStore;
 import io.sealpost.eventstore.Migrations;
 import io.sealpost.eventstore.PostgresEventStore;
@@ -74,9 +75,8 @@ final class EventLog implements AutoCloseable {
     }
 
     /** As relay and consumers log in. */
-    io.sealpost.eventstore.Database login() {
-        return new io.sealpost.eventstore.Database(
-                database.jdbcUrl(), database.user(), database.password());
+    DatabaseLogin login() {
+        return new DatabaseLogin(database.jdbcUrl(), database.user(), database.password());
     }
 
     Connection superuser() throws SQLException {

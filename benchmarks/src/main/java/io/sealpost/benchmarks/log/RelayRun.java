@@ -1,5 +1,6 @@
 package io.sealpost.benchmarks.log;
 
+import io.sealpost.eventstore.Connections;
 import io.sealpost.eventstore.StoredEvent;
 import io.sealpost.eventstore.cloudevents.CloudEvents;
 import io.sealpost.eventstore.relay.Log;
@@ -67,7 +68,8 @@ final class RelayRun {
 
     private Relay relay(AtomicLong begin) {
         return new Relay(
-                RelaySettings.of(SERVICE, log.login(), kafka),
+                new RelaySettings(
+                        SERVICE, new Connections(log.login(), kafka), RelaySettings.Pace.DEFAULT),
                 List.of(
                         Log.events(
                                 event -> {

@@ -6,7 +6,7 @@ import io.sealpost.secret.vault.KeyMaterialStore;
 import io.sealpost.shell.access.TenantDirectory;
 import io.sealpost.shell.messaging.Subscription;
 import io.sealpost.shell.tenants.KnownTenants;
-import io.sealpost.shell.tenants.ServiceClient;
+import io.sealpost.shell.services.ServiceClient;
 import io.sealpost.shell.tenants.TenantEvents;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

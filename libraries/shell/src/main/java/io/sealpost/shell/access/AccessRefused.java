@@ -63,18 +63,4 @@ public abstract sealed class AccessRefused extends Rejected {
                     Map.of());
         }
     }
-
-    /** No token came, or one that is not valid here. */
-    public static final class Unauthenticated extends AccessRefused {
-
-        private static final long serialVersionUID = 1L;
-
-        public Unauthenticated() {
-            super(
-                    Kind.UNAUTHENTICATED,
-                    "unauthenticated",
-                    "send a valid access token: Authorization: Bearer …",
-                    Map.of());
-        }
-    }
 }

@@ -7,6 +7,7 @@ import io.sealpost.eventstore.Ids;
 import io.sealpost.eventstore.Provenance;
 import io.sealpost.shell.http.Correlation;
 import io.sealpost.shell.http.ETags;
+import io.sealpost.shell.http.Unauthenticated;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
@@ -37,7 +38,7 @@ public class CurrentCaller {
     }
 
     /**
-     * @throws AccessRefused.Unauthenticated without a valid token
+     * @throws Unauthenticated without a valid token
      */
     public Caller caller() {
         JsonWebToken token = token();
@@ -65,7 +66,7 @@ public class CurrentCaller {
         if (identity.getPrincipal() instanceof JsonWebToken token && token.getSubject() != null) {
             return token;
         }
-        throw new AccessRefused.Unauthenticated();
+        throw new Unauthenticated();
     }
 
     private static Actor actor(JsonWebToken token) {

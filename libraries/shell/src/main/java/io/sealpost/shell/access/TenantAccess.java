@@ -1,6 +1,6 @@
 package io.sealpost.shell.access;
 
-import io.sealpost.shell.tenants.ServiceAway;
+import io.sealpost.shell.services.ServiceAway;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,27 +1,19 @@
 package io.sealpost.shell.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import io.sealpost.eventstore.Rejected;
-import io.sealpost.shell.access.AccessRefused;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -29,8 +21,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
-
-    private static final int MAX_PATH = 200;
 
     private final Correlation correlation;
 
@@ -46,14 +36,18 @@ public class ProblemMapper {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Response unauthenticated(Throwable failure) {
-        return refused(new AccessRefused.Unauthenticated());
+        return refused(new Unauthenticated());
     }
 
     @ServerExceptionMapper
     public Response invalid(ConstraintViolationException failure) {
         return refused(
                 failure.getConstraintViolations().stream()
-                        .map(one -> new Malformed(field(one.getPropertyPath()), one.getMessage()))
+                        .map(
+                                one ->
+                                        new Malformed(
+                                                FieldPath.of(one.getPropertyPath()),
+                                                one.getMessage()))
                         .min(Comparator.comparing(Throwable::getMessage))
                         .orElseThrow());
     }
@@ -61,20 +55,12 @@ public class ProblemMapper {
     /** More specific than the framework's own mapper, which answers without a body. */
     @ServerExceptionMapper
     public Response unfitting(MismatchedInputException failure) {
-        return refused(malformed(failure));
+        return refused(MalformedJson.of(failure));
     }
 
     @ServerExceptionMapper
     public Response http(WebApplicationException failure) {
-        // what a parser wraps says more than that it wraps it
-        Optional<Response> explained =
-                cause(failure, Rejected.class)
-                        .map(this::refused)
-                        .or(
-                                () ->
-                                        cause(failure, JsonProcessingException.class)
-                                                .map(json -> refused(malformed(json))));
-        return explained.orElseGet(() -> byStatus(failure));
+        return refusal(failure).map(this::refused).orElseGet(() -> byStatus(failure));
     }
 
     private Response byStatus(WebApplicationException failure) {
@@ -94,19 +80,12 @@ public class ProblemMapper {
                 Map.of());
     }
 
-    /** From the member or parameter down, without the operation's name and its body's. */
-    private static String field(Path path) {
-        List<String> steps =
-                StreamSupport.stream(path.spliterator(), false)
-                        .filter(step -> step.getKind() != ElementKind.CONTAINER_ELEMENT)
-                        .map(step -> step.toString().replace("<K>", ""))
-                        .toList();
-        return bounded(
-                String.join(".", steps.subList(Math.min(2, steps.size() - 1), steps.size())));
-    }
-
-    private static String bounded(String path) {
-        return path.substring(0, Math.min(path.length(), MAX_PATH));
+    /** What a parser wraps says more than that it wraps it. */
+    private static Optional<Rejected> refusal(WebApplicationException failure) {
+        Optional<Rejected> refusal = cause(failure, Rejected.class);
+        return refusal.isPresent()
+                ? refusal
+                : cause(failure, JsonProcessingException.class).map(MalformedJson::of);
     }
 
     private static <T> Optional<T> cause(Throwable failure, Class<T> type) {
@@ -114,28 +93,6 @@ public class ProblemMapper {
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst();
-    }
-
-    private static Malformed malformed(JsonProcessingException failure) {
-        return switch (failure) {
-            case UnrecognizedPropertyException unknown ->
-                    new Malformed(path(unknown), "is not a member that is known here");
-            case JsonMappingException mapping ->
-                    new Malformed(path(mapping), "does not have the form that is asked for");
-            default -> new Malformed("body", "is no JSON");
-        };
-    }
-
-    private static String path(JsonMappingException failure) {
-        String path =
-                failure.getPath().stream()
-                        .map(
-                                step ->
-                                        step.getFieldName() == null
-                                                ? Integer.toString(step.getIndex())
-                                                : step.getFieldName())
-                        .collect(Collectors.joining("."));
-        return path.isEmpty() ? "body" : bounded(path);
     }
 
     private Response problem(int status, String code, String detail, Map<String, Object> members) {

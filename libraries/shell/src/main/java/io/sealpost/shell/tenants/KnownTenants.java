@@ -6,6 +6,7 @@ import io.sealpost.shell.access.TenantDirectory;
 import io.sealpost.shell.access.TenantRef;
 import io.sealpost.shell.access.TenantStatus;
 import io.sealpost.shell.http.ETags;
+import io.sealpost.shell.services.ServiceClient;
 import io.sealpost.shell.store.Await;
 import io.sealpost.shell.store.Reading;
 import io.smallrye.mutiny.Uni;

@@ -1,4 +1,4 @@
-package io.sealpost.shell.tenants;
+package io.sealpost.shell.services;
 
 import io.sealpost.eventstore.Rejected;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.sealpost.shell.tenants;
+package io.sealpost.shell.services;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,0 +1,2 @@
+/** The way from one service to another. */
+package io.sealpost.shell.services;

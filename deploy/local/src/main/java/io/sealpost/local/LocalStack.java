@@ -101,7 +101,7 @@ public final class LocalStack implements AutoCloseable {
     private String startIdentityManager() {
         var program =
                 new IdentityManagerProgram(
-                        repository.resolve("deploy/local/identity-manager"),
+                        repository.resolve("deploy/local/identity-manager/identity_manager.py"),
                         home.part(IDENTITY_MANAGER),
                         ports,
                         servers().forServer(IDENTITY_MANAGER.toString()),

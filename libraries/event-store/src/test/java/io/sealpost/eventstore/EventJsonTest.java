@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -47,5 +48,51 @@ class EventJsonTest {
         assertThatThrownBy(() -> EventJson.of(Counter.Event.class, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Increased has no stored type");
+    }
+
+    /** How this counter's event looks in three versions of a story. */
+    private static final EventJson<Counter.Event> GROWN =
+            EventJson.<Counter.Event>of(
+                            Counter.Event.class,
+                            Map.of("counter-increased.v3", Counter.Increased.class))
+                    .upcasting("counter-increased.v1", "counter-increased.v2", EventJsonTest::named)
+                    .upcasting(
+                            "counter-increased.v2", "counter-increased.v3", EventJsonTest::renamed);
+
+    @Test
+    void an_old_version_is_read_step_by_step_as_the_newest() {
+        ObjectNode stored = JsonNodeFactory.instance.objectNode().put("steps", 3);
+
+        assertThat(GROWN.read("counter-increased.v1", stored)).isEqualTo(new Counter.Increased(3));
+        assertThat(stored).hasToString("{\"steps\":3}");
+    }
+
+    @Test
+    void a_new_version_can_be_read_while_the_old_one_is_still_written() {
+        EventJson<Counter.Event> between =
+                GROWN.stillWriting(
+                        "counter-increased.v3",
+                        "counter-increased.v2",
+                        data -> data.put("amount", data.remove("by").intValue()));
+
+        NewEvent written = between.write(new Counter.Increased(3), id);
+
+        assertThat(written.type()).isEqualTo("counter-increased.v2");
+        assertThat(written.data()).hasToString("{\"amount\":3}");
+        assertThat(between.read(written.type(), written.data()))
+                .isEqualTo(new Counter.Increased(3));
+        assertThat(
+                        between.read(
+                                "counter-increased.v3",
+                                JsonNodeFactory.instance.objectNode().put("by", 3)))
+                .isEqualTo(new Counter.Increased(3));
+    }
+
+    private static ObjectNode named(ObjectNode data) {
+        return data.put("amount", data.remove("steps").intValue());
+    }
+
+    private static ObjectNode renamed(ObjectNode data) {
+        return data.put("by", data.remove("amount").intValue());
     }
 }

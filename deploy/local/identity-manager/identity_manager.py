@@ -9,11 +9,12 @@ import argparse
 import json
 import os
 import signal
-import threading
 
 from downstream.identity_manager import LOOPBACK, IdentityManager
 from downstream.log import log
 from downstream.refusals import CannotListen
+
+END = {signal.SIGTERM, signal.SIGINT}
 
 
 def arguments() -> argparse.Namespace:
@@ -33,16 +34,15 @@ def arguments() -> argparse.Namespace:
 
 def main() -> None:
     options = arguments()
-    stop = threading.Event()
-    for signal_number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(signal_number, lambda *_: stop.set())
+    # blocked in all threads, or one of them might take the signal while the main one sleeps on
+    signal.pthread_sigmask(signal.SIG_BLOCK, END)
     try:
         os.makedirs(options.data, mode=0o700, exist_ok=True)
         manager = IdentityManager(options)
     except (CannotListen, OSError, ValueError) as error:
         raise SystemExit(f"identity-manager: {error}") from None
     print(json.dumps({"ready": True, **manager.ports}), flush=True)
-    stop.wait()
+    signal.sigwait(END)
     manager.stop()
     log("stopped")
 

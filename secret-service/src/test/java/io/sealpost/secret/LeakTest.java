@@ -2,13 +2,15 @@ package io.sealpost.secret;
 
 import static io.sealpost.secret.Api.answered;
 import static io.sealpost.secret.Api.keyPair;
-import static io.sealpost.secret.Api.upload;
+import static io.sealpost.secret.Api.refused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.sealpost.secret.TenantServiceFake.Tenant;
+import io.sealpost.testkit.servers.Servers;
 import io.sealpost.testkit.tools.Issued;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,8 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * After a secret went through every operation, neither the database nor a topic holds it, in any
- * form.
+ * After a secret went through every operation, well or not, neither the database nor a topic nor
+ * the service's own log holds it, in any form.
  */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
@@ -32,15 +34,29 @@ class LeakTest {
     private static final String CLIENT_ID = "client-id-that-is-secret";
     private static final String CLIENT_SECRET = "client-secret-that-is-secret";
 
+    private final Tenant tenant = TestServers.newTenant("leak");
+    private final Api manager = Api.in(tenant, "secret-manager");
+    private final Api consumer = Api.in(tenant, "secret-consumer");
+    private final Issued file = Workshop.client("leak");
+
     @Test
-    void no_secret_is_left_in_the_database_or_on_a_topic() {
-        var tenant = TestServers.newTenant("leak");
-        var manager = Api.in(tenant, "secret-manager");
-        var consumer = Api.in(tenant, "secret-consumer");
-        var file = Workshop.client("leak");
-        var body = upload("leak", Workshop.bytes(Workshop.OPENSSL.pkcs12(file, PASSWORD)));
-        body.put("password", PASSWORD);
-        answered(201, manager.register(body));
+    void no_secret_is_left_in_the_database_on_a_topic_or_in_the_log() {
+        try (var log = ServiceLog.listen()) {
+            succeed();
+            fail();
+            breakDown();
+
+            var places = database() + topics(6) + log.text();
+
+            assertThat(places)
+                    .as("it looks in the right places")
+                    .contains("leak", tenant.key(), "vault is unavailable", "a request failed");
+            secrets(file).forEach(secret -> assertThat(places).doesNotContainIgnoringCase(secret));
+        }
+    }
+
+    private void succeed() {
+        answered(201, manager.register(upload("leak")));
         answered(200, consumer.pem("leak"));
         answered(200, consumer.file("leak", Map.of("format", "pkcs12", "password", OUT_PASSWORD)));
         var id =
@@ -49,11 +65,52 @@ class LeakTest {
                         .getString("id");
         answered(200, consumer.use(id));
         answered(200, Api.in(tenant, "tenant-admin").reveal(id));
+    }
 
-        var places = database() + topics(tenant, 6);
+    private void fail() {
+        var unknownMember = keyPair("leak", CLIENT_ID, CLIENT_SECRET);
+        unknownMember.put("clientSecret", CLIENT_SECRET);
+        refused(400, "malformed", manager.createKeyPair(unknownMember));
+        var brokenRule = keyPair("leak", CLIENT_ID, CLIENT_SECRET);
+        brokenRule.put("description", "");
+        refused(400, "malformed", manager.createKeyPair(brokenRule));
+        var noText = keyPair("leak", CLIENT_ID, CLIENT_SECRET);
+        noText.put("secretKey", List.of(CLIENT_ID));
+        refused(400, "malformed", manager.createKeyPair(noText));
+        refused(
+                400,
+                "malformed",
+                manager.createKeyPair("{\"secretValue\":\"" + CLIENT_SECRET + "\",\"name\""));
+        refused(403, "missing-role", consumer.register(upload("leak")));
+        refused(409, "alias-taken", manager.register(upload("leak")));
+        var wrongPassword = upload("other");
+        wrongPassword.put("password", OUT_PASSWORD);
+        refused(422, "wrong-password", manager.register(wrongPassword));
+    }
 
-        assertThat(places).as("it looks in the right places").contains("leak", tenant.key());
-        secrets(file).forEach(secret -> assertThat(places).doesNotContainIgnoringCase(secret));
+    private void breakDown() {
+        var vault = Servers.shared().vault();
+        vault.pause();
+        try {
+            refused(503, "vault-unavailable", manager.register(upload("other")));
+            refused(503, "vault-unavailable", consumer.pem("leak"));
+        } finally {
+            vault.resume();
+        }
+        Behind.execute("ALTER TABLE reads RENAME TO lost_reads");
+        try {
+            var request = Map.of("format", "pkcs12", "password", OUT_PASSWORD);
+            refused(500, "internal-error", consumer.file("leak", request));
+            refused(500, "internal-error", consumer.pem("leak"));
+        } finally {
+            Behind.execute("ALTER TABLE lost_reads RENAME TO reads");
+        }
+    }
+
+    private Map<String, Object> upload(String alias) {
+        var body = Api.upload(alias, Workshop.bytes(Workshop.OPENSSL.pkcs12(file, PASSWORD)));
+        body.put("password", PASSWORD);
+        return body;
     }
 
     private static Stream<String> secrets(Issued file) {
@@ -88,7 +145,7 @@ class LeakTest {
         return text.toString();
     }
 
-    private static String topics(TenantServiceFake.Tenant tenant, int count) {
+    private String topics(int count) {
         try (var events = ReceivedEvents.fromTheBeginning()) {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> events.of(tenant.id()).size() >= count);

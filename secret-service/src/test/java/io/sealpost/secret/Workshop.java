@@ -14,9 +14,8 @@ import java.time.Instant;
 /** Real certificates, made by openssl and keytool. */
 public final class Workshop {
 
-    public static final Path FOLDER = folder();
-    public static final OpenSsl OPENSSL = OpenSsl.in(FOLDER);
-    public static final Keytool KEYTOOL = Keytool.in(FOLDER);
+    public static final OpenSsl OPENSSL = OpenSsl.inTemporaryFolder();
+    public static final Keytool KEYTOOL = Keytool.in(OPENSSL.folder());
     public static final Issued CA = OPENSSL.makeCa("Example Root CA");
 
     private Workshop() {}
@@ -36,7 +35,20 @@ public final class Workshop {
 
     /** Key, certificate and issuers in one PEM file. */
     public static String pem(Issued issued) {
-        return issued.keyPem() + issued.chainPem() + CA.certificatePem();
+        return issued.bundlePem();
+    }
+
+    /** SHA-256 of the certificate in lower-case hex, as openssl has it. */
+    public static String fingerprint(Issued issued) {
+        var words =
+                OPENSSL.run(
+                        "x509",
+                        "-in",
+                        issued.certificate().toString(),
+                        "-noout",
+                        "-fingerprint",
+                        "-sha256");
+        return words.substring(words.indexOf('=') + 1).replace(":", "").strip().toLowerCase();
     }
 
     public static byte[] bytes(Path file) {
@@ -49,7 +61,7 @@ public final class Workshop {
 
     public static Path file(String name, byte[] content) {
         try {
-            return Files.write(FOLDER.resolve(name), content);
+            return Files.write(OPENSSL.folder().resolve(name), content);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -61,13 +73,5 @@ public final class Workshop {
 
     public static Instant in(Duration duration) {
         return Instant.ofEpochSecond(Instant.now().plus(duration).getEpochSecond());
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("workshop");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

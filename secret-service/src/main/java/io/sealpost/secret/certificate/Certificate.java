@@ -1,5 +1,6 @@
 package io.sealpost.secret.certificate;
 
+import io.sealpost.shell.http.Name;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,8 +11,7 @@ public sealed interface Certificate {
     record Unknown() implements Certificate {}
 
     /** Has at least one version. */
-    record Registered(String tenantKey, Alias alias, List<Version> versions)
-            implements Certificate {
+    record Registered(String tenantKey, Name alias, List<Version> versions) implements Certificate {
 
         Registered with(Version version) {
             return new Registered(

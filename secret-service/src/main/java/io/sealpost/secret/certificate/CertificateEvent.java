@@ -1,5 +1,7 @@
 package io.sealpost.secret.certificate;
 
+import io.sealpost.shell.http.Name;
+
 /**
  * What has happened to a client certificate. Each carries what its integration event needs: the
  * relay keeps no state.
@@ -9,9 +11,9 @@ public sealed interface CertificateEvent {
     Version version();
 
     /** An alias got its first version. */
-    record Registered(String tenantKey, Alias alias, Version version) implements CertificateEvent {}
+    record Registered(String tenantKey, Name alias, Version version) implements CertificateEvent {}
 
     /** An alias got a further version. */
-    record VersionAdded(String tenantKey, Alias alias, Version version)
+    record VersionAdded(String tenantKey, Name alias, Version version)
             implements CertificateEvent {}
 }

@@ -6,6 +6,8 @@ import io.sealpost.pki.SecretBytes;
 import io.sealpost.pki.UnusableCertificate;
 import io.sealpost.secret.certificate.CertificateViews.NewVersion;
 import io.sealpost.secret.vault.KeyMaterial;
+import io.sealpost.secret.vault.MaterialPath;
+import io.sealpost.shell.http.Name;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +44,19 @@ final class CertificateFile {
         return new Upload(
                 x509(file),
                 request.activation(),
-                request.procedure().map(ProcedureName::new),
+                request.procedure().map(procedure -> Name.of("procedure", procedure)),
                 request.allowExpired().orElse(false),
                 at);
     }
 
     static KeyMaterial toKeep(KeyAndChain file) {
         return KeyMaterial.takeOwnershipOf(Map.of(PEM, file.pem()));
+    }
+
+    /** Where a version lies in its tenant's vault. */
+    static MaterialPath path(CertificateId certificate, VersionId version) {
+        return MaterialPath.of(
+                "certificates", certificate.value().toString(), version.value().toString());
     }
 
     /** The key, then the chain, as PEM; owned by the material. */
@@ -61,9 +69,9 @@ final class CertificateFile {
                 .use(content -> KeyAndChain.read(content, Optional.empty(), ImportLimits.DEFAULTS));
     }
 
-    private static X509 x509(KeyAndChain file) {
+    private static PublicCertificate x509(KeyAndChain file) {
         var facts = file.facts();
-        return new X509(
+        return new PublicCertificate(
                 file.chainPem(),
                 facts.fingerprint(),
                 facts.serial(),

@@ -8,12 +8,9 @@ import io.sealpost.secret.reads.SecretRead;
 import io.sealpost.secret.reads.SecretReads;
 import io.sealpost.secret.vault.KeyMaterial;
 import io.sealpost.secret.vault.KeyMaterialStore;
-import io.sealpost.secret.vault.MaterialPath;
 import io.sealpost.shell.access.TenantRef;
-import io.sealpost.shell.store.Await;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
 
 /** Gives out keys with their chains, each time recorded first. */
 @ApplicationScoped
@@ -32,41 +29,50 @@ class CertificateReading {
         this.work = work;
     }
 
-    /**
-     * @throws CertificateRejected.NotYetActive while all versions are scheduled
-     */
-    VersionEntry served(CertificateEntry certificate) {
-        var at = Instant.now();
-        var found = Await.await(() -> certificates.latestAndServed(List.of(certificate.id), at));
-        return Servable.served(found, at).orElseThrow(() -> notYetActive(certificate));
+    /** The version that an alias of a tenant serves. */
+    record Served(TenantRef tenant, CertificateRow certificate, VersionRow version) {
+
+        private StreamId stream() {
+            return new StreamId(tenant.id(), CertificateEventJson.STREAM, certificate.id);
+        }
+
+        private SecretRead read(MaterialFormat format) {
+            return new SecretRead.Material(
+                    tenant.key(), certificate.alias, version.number, format.value());
+        }
     }
 
-    private CertificateRejected notYetActive(CertificateEntry certificate) {
-        return new CertificateRejected.NotYetActive(
-                Await.await(() -> certificates.firstActivation(certificate.id)));
+    /**
+     * @throws CertificateRejected.NotFound when the tenant has no certificate under this alias
+     * @throws CertificateRejected.NotYetActive while all versions are scheduled
+     */
+    Served served(TenantRef tenant, String alias) {
+        var certificate = certificates.require(tenant, alias);
+        var at = Instant.now();
+        return Servable.served(certificates.latestAndServed(certificate, at), at)
+                .map(version -> new Served(tenant, certificate, version))
+                .orElseThrow(() -> notYetActive(certificate));
+    }
+
+    private CertificateRejected notYetActive(CertificateRow certificate) {
+        return new CertificateRejected.NotYetActive(certificates.firstActivation(certificate));
     }
 
     /** The caller's to destroy. */
-    SecretBytes pem(
-            TenantRef tenant,
-            CertificateEntry certificate,
-            VersionEntry version,
-            Provenance provenance) {
-        try (var kept = fetch(tenant, certificate, version)) {
-            record(tenant, certificate, version, MaterialFormat.PEM, provenance);
+    SecretBytes pem(Served served, Provenance provenance) {
+        try (var kept = fetch(served)) {
+            reads.record(served.stream(), served.read(MaterialFormat.PEM), provenance);
             return CertificateFile.pem(kept).copyOfSecret();
         }
     }
 
-    byte[] pkcs12(
-            TenantRef tenant,
-            CertificateEntry certificate,
-            VersionEntry version,
-            SecretBytes password,
-            Provenance provenance) {
-        try (var kept = fetch(tenant, certificate, version)) {
-            var pkcs12 = work.inTurn(tenant.id(), () -> pkcs12(kept, password, certificate.alias));
-            record(tenant, certificate, version, MaterialFormat.PKCS12, provenance);
+    byte[] pkcs12(Served served, SecretBytes password, Provenance provenance) {
+        try (var kept = fetch(served)) {
+            var pkcs12 =
+                    work.inTurn(
+                            served.tenant.id(),
+                            () -> pkcs12(kept, password, served.certificate.alias));
+            reads.record(served.stream(), served.read(MaterialFormat.PKCS12), provenance);
             return pkcs12;
         }
     }
@@ -77,21 +83,10 @@ class CertificateReading {
         }
     }
 
-    private KeyMaterial fetch(
-            TenantRef tenant, CertificateEntry certificate, VersionEntry version) {
-        return store.fetch(tenant.id(), MaterialPath.ofCertificate(certificate.id, version.id));
-    }
-
-    private void record(
-            TenantRef tenant,
-            CertificateEntry certificate,
-            VersionEntry version,
-            MaterialFormat format,
-            Provenance provenance) {
-        reads.record(
-                new StreamId(tenant.id(), CertificateEventJson.STREAM, certificate.id),
-                new SecretRead.Material(
-                        tenant.key(), certificate.alias, version.number, format.value()),
-                provenance);
+    private KeyMaterial fetch(Served served) {
+        var path =
+                CertificateFile.path(
+                        new CertificateId(served.certificate.id), new VersionId(served.version.id));
+        return store.fetch(served.tenant.id(), path);
     }
 }

@@ -2,6 +2,7 @@ package io.sealpost.secret.certificate;
 
 import io.sealpost.eventstore.Rejected;
 import io.sealpost.pki.UnusableCertificate;
+import io.sealpost.shell.http.Name;
 import java.time.Instant;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ public abstract sealed class CertificateRejected extends Rejected {
         this(kind, code, detail, Map.of());
     }
 
+    /** The tenant has no certificate under this alias, or what the path has can be no alias. */
     public static final class NotFound extends CertificateRejected {
         private static final long serialVersionUID = 1L;
 
@@ -30,6 +32,7 @@ public abstract sealed class CertificateRejected extends Rejected {
         }
     }
 
+    /** The certificate is there, and has no version with this number. */
     public static final class NoSuchVersion extends CertificateRejected {
         private static final long serialVersionUID = 1L;
 
@@ -38,10 +41,11 @@ public abstract sealed class CertificateRejected extends Rejected {
         }
     }
 
+    /** The alias names a certificate of the tenant already, in this or another case. */
     public static final class AliasTaken extends CertificateRejected {
         private static final long serialVersionUID = 1L;
 
-        public AliasTaken(Alias alias) {
+        public AliasTaken(Name alias) {
             super(
                     Kind.CONFLICT,
                     "alias-taken",
@@ -49,48 +53,6 @@ public abstract sealed class CertificateRejected extends Rejected {
                             + alias.value()
                             + " names another certificate; a further version goes to its versions",
                     Map.of("field", "alias"));
-        }
-    }
-
-    public static final class MalformedAlias extends CertificateRejected {
-        private static final long serialVersionUID = 1L;
-
-        public MalformedAlias(String value) {
-            super(
-                    Kind.MALFORMED,
-                    "malformed-alias",
-                    "an alias is 1 to 128 of A-Z, a-z, 0-9, '.', '_' and '-', and begins with a letter or digit; this"
-                            + " one has "
-                            + value.length()
-                            + " characters or others among them",
-                    Map.of("field", "alias"));
-        }
-    }
-
-    public static final class ReservedAlias extends CertificateRejected {
-        private static final long serialVersionUID = 1L;
-
-        public ReservedAlias(String value) {
-            super(
-                    Kind.MALFORMED,
-                    "reserved-alias",
-                    "an alias that begins with sealpost- is reserved for the platform: " + value,
-                    Map.of("field", "alias"));
-        }
-    }
-
-    public static final class MalformedProcedure extends CertificateRejected {
-        private static final long serialVersionUID = 1L;
-
-        public MalformedProcedure(String value) {
-            super(
-                    Kind.MALFORMED,
-                    "malformed-procedure",
-                    "the name of a procedure is 1 to 128 of A-Z, a-z, 0-9, '.', '_' and '-', and begins with a letter"
-                            + " or digit; this one has "
-                            + value.length()
-                            + " characters or others among them",
-                    Map.of("field", "procedure"));
         }
     }
 
@@ -109,11 +71,27 @@ public abstract sealed class CertificateRejected extends Rejected {
         private static String field(UnusableCertificate refusal) {
             return switch (refusal.reason()) {
                 case PASSWORD_REQUIRED, WRONG_PASSWORD -> "password";
-                default -> "content";
+                case EMPTY_FILE,
+                        TOO_LARGE,
+                        NOT_A_CERTIFICATE_CONTAINER,
+                        UNSUPPORTED_PEM_BLOCK,
+                        DAMAGED,
+                        KDF_TOO_EXPENSIVE,
+                        UNSUPPORTED_ENCRYPTION,
+                        NO_PRIVATE_KEY,
+                        SEVERAL_KEYS,
+                        UNSUPPORTED_KEY,
+                        NO_CERTIFICATE,
+                        KEY_MISMATCH,
+                        SEVERAL_CERTIFICATES,
+                        UNRELATED_CERTIFICATE,
+                        CHAIN_TOO_LONG ->
+                        "content";
             };
         }
     }
 
+    /** The certificate was over when it came, and nobody said that this is meant. */
     public static final class Expired extends CertificateRejected {
         private static final long serialVersionUID = 1L;
 
@@ -128,6 +106,7 @@ public abstract sealed class CertificateRejected extends Rejected {
         }
     }
 
+    /** It would be served before its receivers can accept it. */
     public static final class ActivationBeforeValidity extends CertificateRejected {
         private static final long serialVersionUID = 1L;
 
@@ -143,6 +122,7 @@ public abstract sealed class CertificateRejected extends Rejected {
         }
     }
 
+    /** It would never be served while it is valid. */
     public static final class ActivationAfterExpiry extends CertificateRejected {
         private static final long serialVersionUID = 1L;
 
@@ -158,6 +138,7 @@ public abstract sealed class CertificateRejected extends Rejected {
         }
     }
 
+    /** The alias is full. */
     public static final class TooManyVersions extends CertificateRejected {
         private static final long serialVersionUID = 1L;
 
@@ -171,6 +152,7 @@ public abstract sealed class CertificateRejected extends Rejected {
         }
     }
 
+    /** The turn of a file to be opened or encrypted does not come soon. */
     public static final class Busy extends CertificateRejected {
         private static final long serialVersionUID = 1L;
 
@@ -182,6 +164,7 @@ public abstract sealed class CertificateRejected extends Rejected {
         }
     }
 
+    /** All versions are scheduled: there is none to be given out. */
     public static final class NotYetActive extends CertificateRejected {
         private static final long serialVersionUID = 1L;
 

@@ -10,14 +10,12 @@ import io.sealpost.eventstore.StaleVersion;
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.secret.certificate.CertificateViews.NewVersion;
 import io.sealpost.secret.vault.KeyMaterialStore;
-import io.sealpost.secret.vault.MaterialPath;
 import io.sealpost.shell.access.TenantRef;
+import io.sealpost.shell.http.Name;
 import io.sealpost.shell.store.Await;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** Registers uploaded certificates: judge, then the vault, then the event. */
@@ -36,7 +34,10 @@ class CertificateUploads {
         this.certificates = certificates;
         this.handler =
                 new CommandHandler<>(
-                        events, new CertificateDecider(), CertificateEventJson.JSON, certificates);
+                        events,
+                        new CertificateDecider(),
+                        CertificateEventJson.JSON,
+                        new CertificateRows());
     }
 
     /**
@@ -44,9 +45,9 @@ class CertificateUploads {
      *     vault unreferred to
      */
     Decision<Certificate, CertificateEvent> register(
-            TenantRef tenant, Alias alias, NewVersion request, Context context) {
+            TenantRef tenant, Name alias, NewVersion request, Context context) {
         refuseTaken(tenant, alias);
-        var stream = stream(tenant, Ids.next());
+        var stream = stream(tenant, new CertificateId(Ids.next()));
         return inVault(
                 stream,
                 request,
@@ -56,15 +57,18 @@ class CertificateUploads {
                                         new CertificateCommand.Register(
                                                 tenant.key(), alias, upload),
                                         context)
-                                .onFailure(CertificateUploads::isAliasTaken)
+                                .onFailure(
+                                        failure ->
+                                                ConstraintViolations.isOf(
+                                                        failure, CertificateRows.UNIQUE_ALIAS))
                                 .transform(_ -> new CertificateRejected.AliasTaken(alias)));
     }
 
     Decision<Certificate, CertificateEvent> addVersion(
-            TenantRef tenant, CertificateEntry certificate, NewVersion request, Context context) {
+            TenantRef tenant, CertificateRow certificate, NewVersion request, Context context) {
         refuseStale(certificate, context);
         refuseFull(certificate);
-        var stream = stream(tenant, certificate.id);
+        var stream = stream(tenant, new CertificateId(certificate.id));
         return inVault(
                 stream,
                 request,
@@ -82,21 +86,21 @@ class CertificateUploads {
                     CheckedUpload.check(
                             new VersionId(Ids.next()),
                             CertificateFile.upload(file, request, Instant.now()));
-            var path = MaterialPath.ofCertificate(stream.id(), upload.versionId().value());
+            var path = CertificateFile.path(new CertificateId(stream.id()), upload.versionId());
             store.keep(stream.tenantId(), path, material);
             return Await.await(() -> then.apply(upload));
         }
     }
 
     // the index decides; this spares most losers the vault
-    private void refuseTaken(TenantRef tenant, Alias alias) {
-        if (Await.await(() -> certificates.byAlias(tenant.id(), alias.folded())).isPresent()) {
+    private void refuseTaken(TenantRef tenant, Name alias) {
+        if (certificates.byAlias(tenant.id(), alias).isPresent()) {
             throw new CertificateRejected.AliasTaken(alias);
         }
     }
 
     // the command handler decides; this spares a change that is stale already the vault
-    private static void refuseStale(CertificateEntry certificate, Context context) {
+    private static void refuseStale(CertificateRow certificate, Context context) {
         context.expectedVersion()
                 .ifPresent(
                         expected -> {
@@ -107,20 +111,12 @@ class CertificateUploads {
     }
 
     // likewise
-    private void refuseFull(CertificateEntry certificate) {
-        var found =
-                Await.await(
-                        () -> certificates.latestAndServed(List.of(certificate.id), Instant.now()));
+    private void refuseFull(CertificateRow certificate) {
+        var found = certificates.latestAndServed(certificate, Instant.now());
         CertificateDecider.refuseMoreThanMost(found.getLast().number);
     }
 
-    private static boolean isAliasTaken(Throwable failure) {
-        return ConstraintViolations.unique(failure)
-                .filter(Certificates.UNIQUE_ALIAS::equals)
-                .isPresent();
-    }
-
-    private static StreamId stream(TenantRef tenant, UUID id) {
-        return new StreamId(tenant.id(), CertificateEventJson.STREAM, id);
+    private static StreamId stream(TenantRef tenant, CertificateId id) {
+        return new StreamId(tenant.id(), CertificateEventJson.STREAM, id.value());
     }
 }

@@ -46,15 +46,7 @@ final class CertificateViews {
             Optional<SecretBytes> password,
             @JsonDeserialize(contentUsing = Rfc3339.class) Optional<Instant> activation,
             Optional<String> procedure,
-            Optional<Boolean> allowExpired)
-            implements AutoCloseable {
-
-        @Override
-        public void close() {
-            content.destroy();
-            password.ifPresent(SecretBytes::destroy);
-        }
-    }
+            Optional<Boolean> allowExpired) {}
 
     /**
      * Asks for key and chain as one file.
@@ -80,7 +72,7 @@ final class CertificateViews {
     record CertificateView(
             UUID id,
             String alias,
-            Instant registeredAt,
+            Instant createdAt,
             int versions,
             Optional<VersionView> served,
             VersionView latest) {
@@ -92,7 +84,7 @@ final class CertificateViews {
             return new CertificateView(
                     certificate.id,
                     certificate.alias,
-                    certificate.registeredAt,
+                    certificate.createdAt,
                     latest.number,
                     Servable.served(versions, at).map(version -> VersionView.of(version, at)),
                     VersionView.of(latest, at));
@@ -118,9 +110,9 @@ final class CertificateViews {
             boolean hasPrivateKey,
             Optional<String> procedure,
             Origin origin,
-            Instant registeredAt) {
+            Instant createdAt) {
 
-        static VersionView of(VersionEntry version, Instant at) {
+        static VersionView of(VersionRow version, Instant at) {
             return new VersionView(
                     version.number,
                     version.stage(at),
@@ -135,7 +127,7 @@ final class CertificateViews {
                     version.hasPrivateKey,
                     Optional.ofNullable(version.procedure),
                     version.origin,
-                    version.registeredAt);
+                    version.createdAt);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.sealpost.secret.certificate;
 
-import static io.sealpost.shell.access.Role.SECRET_CONSUMER;
+import static io.sealpost.secret.Permissions.consuming;
 
 import io.quarkus.security.Authenticated;
 import io.sealpost.contracts.MaterialFormat;
@@ -44,18 +44,12 @@ public class MaterialResource {
     private static final int LONGEST_PASSWORD = 1024;
 
     private final TenantAccess access;
-    private final CurrentCaller caller;
-    private final Certificates certificates;
+    private final CurrentCaller current;
     private final CertificateReading reading;
 
-    MaterialResource(
-            TenantAccess access,
-            CurrentCaller caller,
-            Certificates certificates,
-            CertificateReading reading) {
+    MaterialResource(TenantAccess access, CurrentCaller current, CertificateReading reading) {
         this.access = access;
-        this.caller = caller;
-        this.certificates = certificates;
+        this.current = current;
         this.reading = reading;
     }
 
@@ -73,18 +67,16 @@ public class MaterialResource {
     @Produces(PEM)
     @Operation(summary = "Fetch key and chain as PEM")
     public Response pem(
-            @PathParam("tenant") String tenantKey,
+            @PathParam("tenant") String tenant,
             @PathParam("alias") String alias,
             @Context Request request) {
-        var tenant = access.requireActive(tenantKey, SECRET_CONSUMER);
-        var certificate = certificates.require(tenant, alias);
-        var version = reading.served(certificate);
-        var tag = tag(version, MaterialFormat.PEM);
+        var served = reading.served(access.requireActive(tenant, consuming()), alias);
+        var tag = tag(served.version(), MaterialFormat.PEM);
         var unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {
             return unchanged.tag(tag).build();
         }
-        var pem = reading.pem(tenant, certificate, version, caller.context().provenance());
+        var pem = reading.pem(served, current.context().provenance());
         return answer(new SecretStream(pem), tag);
     }
 
@@ -96,23 +88,18 @@ public class MaterialResource {
     @Produces(PKCS12)
     @Operation(summary = "Fetch key and chain as a PKCS#12 file under a password")
     public Response file(
-            @PathParam("tenant") String tenantKey,
+            @PathParam("tenant") String tenant,
             @PathParam("alias") String alias,
             @Valid @NotNull MaterialRequest request) {
-        try (var password = request.password()) {
-            var tenant = access.requireActive(tenantKey, SECRET_CONSUMER);
-            requireLength(password);
-            var certificate = certificates.require(tenant, alias);
-            var version = reading.served(certificate);
-            var file =
-                    reading.pkcs12(
-                            tenant, certificate, version, password, caller.context().provenance());
-            return answer(file, tag(version, MaterialFormat.PKCS12));
-        }
+        var owner = access.requireActive(tenant, consuming());
+        requireLength(request.password());
+        var served = reading.served(owner, alias);
+        var file = reading.pkcs12(served, request.password(), current.context().provenance());
+        return answer(file, tag(served.version(), MaterialFormat.PKCS12));
     }
 
     /** Weak: the same version may be written in other bytes (RFC 9110 §8.8.1). */
-    private static EntityTag tag(VersionEntry version, MaterialFormat format) {
+    private static EntityTag tag(VersionRow version, MaterialFormat format) {
         return new EntityTag(version.id + "-" + format.value(), true);
     }
 

@@ -1,5 +1,6 @@
 package io.sealpost.secret.certificate;
 
+import io.sealpost.shell.http.Name;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,8 +13,8 @@ import java.util.Optional;
  * @param at the instant at which it is judged
  */
 public record Upload(
-        X509 x509,
+        PublicCertificate x509,
         Optional<Instant> activation,
-        Optional<ProcedureName> procedure,
+        Optional<Name> procedure,
         boolean allowExpired,
         Instant at) {}

@@ -1,5 +1,6 @@
 package io.sealpost.secret.certificate;
 
+import io.sealpost.shell.http.Name;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,9 +14,9 @@ import java.util.Optional;
 public record Version(
         VersionId id,
         int number,
-        X509 x509,
+        PublicCertificate x509,
         boolean hasPrivateKey,
         Instant activation,
-        Optional<ProcedureName> procedure,
+        Optional<Name> procedure,
         Origin origin)
         implements Servable {}

@@ -15,11 +15,17 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.CharBuffer;
 
-/** Secrets in JSON: read from a text, never written. */
+/** Secrets in JSON: read from a text, never written; what is read lives as long as its request. */
 @Singleton
 public class SecretJson implements ObjectMapperCustomizer {
 
     private static final String MASK = "********";
+
+    private final ReceivedSecrets received;
+
+    SecretJson(ReceivedSecrets received) {
+        this.received = received;
+    }
 
     @Override
     public void customize(ObjectMapper mapper) {
@@ -27,6 +33,8 @@ public class SecretJson implements ObjectMapperCustomizer {
                 new SimpleModule("secrets")
                         .addDeserializer(SecretBytes.class, new FromText())
                         .addSerializer(SecretBytes.class, new Masked()));
+        mapper.setConfig(
+                mapper.getDeserializationConfig().withAttribute(ReceivedSecrets.class, received));
     }
 
     /** The UTF-8 form of a JSON text. */
@@ -37,7 +45,7 @@ public class SecretJson implements ObjectMapperCustomizer {
                 throws IOException {
             requireText(json, context);
             try {
-                return SecretBytes.takeCopyOf(text(json));
+                return received(SecretBytes.takeCopyOf(text(json)), context);
             } catch (IllegalArgumentException _) {
                 return context.reportInputMismatch(
                         SecretBytes.class, "half of a surrogate pair has no UTF-8 form");
@@ -57,7 +65,7 @@ public class SecretJson implements ObjectMapperCustomizer {
         public SecretBytes deserialize(JsonParser json, DeserializationContext context)
                 throws IOException {
             requireText(json, context);
-            return SecretBytes.takeOwnershipOf(json.getBinaryValue());
+            return received(SecretBytes.takeOwnershipOf(json.getBinaryValue()), context);
         }
     }
 
@@ -68,6 +76,10 @@ public class SecretJson implements ObjectMapperCustomizer {
                 throws IOException {
             json.writeString(MASK);
         }
+    }
+
+    private static SecretBytes received(SecretBytes secret, DeserializationContext context) {
+        return ((ReceivedSecrets) context.getAttribute(ReceivedSecrets.class)).add(secret);
     }
 
     private static void requireText(JsonParser json, DeserializationContext context)

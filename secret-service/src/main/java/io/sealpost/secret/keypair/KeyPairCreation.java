@@ -9,7 +9,6 @@ import io.sealpost.eventstore.StreamId;
 import io.sealpost.pki.SecretBytes;
 import io.sealpost.secret.keypair.KeyPairViews.NewKeyPair;
 import io.sealpost.secret.vault.KeyMaterialStore;
-import io.sealpost.secret.vault.MaterialPath;
 import io.sealpost.shell.access.TenantRef;
 import io.sealpost.shell.http.Malformed;
 import io.sealpost.shell.store.Await;
@@ -32,13 +31,14 @@ class KeyPairCreation {
                 new CommandHandler<>(events, new KeyPairDecider(), KeyPairEventJson.JSON, keyPairs);
     }
 
-    KeyPairEntry create(TenantRef tenant, NewKeyPair request, Context context) {
+    KeyPairRow create(TenantRef tenant, NewKeyPair request, Context context) {
         try (var material = KeyPairSecrets.material(request.secretKey(), request.secretValue())) {
             var command = command(tenant, request);
-            var stream = new StreamId(tenant.id(), KeyPairEventJson.STREAM, Ids.next());
-            store.keep(tenant.id(), MaterialPath.ofKeyPair(stream.id(), 1), material);
+            var id = new KeyPairId(Ids.next());
+            store.keep(tenant.id(), KeyPairSecrets.path(id, 1), material);
+            var stream = new StreamId(tenant.id(), KeyPairEventJson.STREAM, id.value());
             var decision = Await.await(() -> handler.handle(stream, command, context));
-            return entry(decision.events().getFirst());
+            return row(decision.events().getFirst());
         }
     }
 
@@ -58,9 +58,9 @@ class KeyPairCreation {
         }
     }
 
-    private static KeyPairEntry entry(Recorded<KeyPairEvent> recorded) {
+    private static KeyPairRow row(Recorded<KeyPairEvent> recorded) {
         return switch (recorded.event()) {
-            case KeyPairEvent.Created created -> KeyPairEntry.of(created, recorded.stored());
+            case KeyPairEvent.Created created -> KeyPairRow.of(created, recorded.stored());
         };
     }
 }

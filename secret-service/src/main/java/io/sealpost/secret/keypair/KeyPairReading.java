@@ -5,7 +5,6 @@ import io.sealpost.eventstore.StreamId;
 import io.sealpost.secret.reads.SecretRead;
 import io.sealpost.secret.reads.SecretReads;
 import io.sealpost.secret.vault.KeyMaterialStore;
-import io.sealpost.secret.vault.MaterialPath;
 import io.sealpost.shell.access.TenantRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -22,7 +21,7 @@ class KeyPairReading {
         this.reads = reads;
     }
 
-    KeyPairSecrets reveal(TenantRef tenant, KeyPairEntry keyPair, Provenance provenance) {
+    KeyPairSecrets reveal(TenantRef tenant, KeyPairRow keyPair, Provenance provenance) {
         return read(
                 tenant,
                 keyPair,
@@ -33,7 +32,7 @@ class KeyPairReading {
     /**
      * @throws KeyPairRejected.OutsideValidity before its validity begins, and when it is over
      */
-    KeyPairSecrets use(TenantRef tenant, KeyPairEntry keyPair, Provenance provenance) {
+    KeyPairSecrets use(TenantRef tenant, KeyPairRow keyPair, Provenance provenance) {
         if (!keyPair.validity().contains(Instant.now())) {
             throw new KeyPairRejected.OutsideValidity(keyPair.validity());
         }
@@ -45,8 +44,8 @@ class KeyPairReading {
     }
 
     private KeyPairSecrets read(
-            TenantRef tenant, KeyPairEntry keyPair, SecretRead read, Provenance provenance) {
-        var path = MaterialPath.ofKeyPair(keyPair.id, keyPair.number);
+            TenantRef tenant, KeyPairRow keyPair, SecretRead read, Provenance provenance) {
+        var path = KeyPairSecrets.path(new KeyPairId(keyPair.id), keyPair.number);
         var material = store.fetch(tenant.id(), path);
         try {
             reads.record(subject(tenant, keyPair), read, provenance);
@@ -57,7 +56,7 @@ class KeyPairReading {
         }
     }
 
-    private static StreamId subject(TenantRef tenant, KeyPairEntry keyPair) {
+    private static StreamId subject(TenantRef tenant, KeyPairRow keyPair) {
         return new StreamId(tenant.id(), KeyPairEventJson.STREAM, keyPair.id);
     }
 }

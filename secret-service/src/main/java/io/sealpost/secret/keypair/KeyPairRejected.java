@@ -13,6 +13,7 @@ public abstract sealed class KeyPairRejected extends Rejected {
         super(kind, code, detail, members);
     }
 
+    /** The tenant has no key pair with this id, or what the path has can be no id. */
     public static final class NotFound extends KeyPairRejected {
         private static final long serialVersionUID = 1L;
 
@@ -25,6 +26,7 @@ public abstract sealed class KeyPairRejected extends Rejected {
         }
     }
 
+    /** An id was used twice. */
     public static final class AlreadyExists extends KeyPairRejected {
         private static final long serialVersionUID = 1L;
 
@@ -37,6 +39,7 @@ public abstract sealed class KeyPairRejected extends Rejected {
         }
     }
 
+    /** The name breaks the form of {@link KeyPairName}. */
     public static final class MalformedName extends KeyPairRejected {
         private static final long serialVersionUID = 1L;
 
@@ -51,6 +54,7 @@ public abstract sealed class KeyPairRejected extends Rejected {
         }
     }
 
+    /** There is no instant at which the key pair could be used. */
     public static final class EndsBeforeItBegins extends KeyPairRejected {
         private static final long serialVersionUID = 1L;
 
@@ -63,6 +67,7 @@ public abstract sealed class KeyPairRejected extends Rejected {
         }
     }
 
+    /** The key pair is not to be used yet, or no longer. */
     public static final class OutsideValidity extends KeyPairRejected {
         private static final long serialVersionUID = 1L;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sealpost.pki.SecretBytes;
 import io.sealpost.secret.vault.KeyMaterial;
+import io.sealpost.secret.vault.MaterialPath;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,6 +25,15 @@ final class KeyPairSecrets implements StreamingOutput {
 
     private KeyPairSecrets(KeyMaterial material) {
         this.material = material;
+    }
+
+    /**
+     * Where both lie in their tenant's vault.
+     *
+     * @param version counts the changes of the pair's values
+     */
+    static MaterialPath path(KeyPairId id, int version) {
+        return MaterialPath.of("key-pairs", id.value().toString(), Integer.toString(version));
     }
 
     static KeyMaterial material(SecretBytes secretKey, SecretBytes secretValue) {

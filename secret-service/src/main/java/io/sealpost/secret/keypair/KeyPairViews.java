@@ -34,15 +34,7 @@ final class KeyPairViews {
             @NotNull SecretBytes secretKey,
             @NotNull SecretBytes secretValue,
             @JsonDeserialize(contentUsing = Rfc3339.class) Optional<Instant> validFrom,
-            @JsonDeserialize(contentUsing = Rfc3339.class) Optional<Instant> validTo)
-            implements AutoCloseable {
-
-        @Override
-        public void close() {
-            secretKey.destroy();
-            secretValue.destroy();
-        }
-    }
+            @JsonDeserialize(contentUsing = Rfc3339.class) Optional<Instant> validTo) {}
 
     /** A key pair with both values masked. */
     record KeyPairView(
@@ -56,17 +48,17 @@ final class KeyPairViews {
             int version,
             Instant createdAt) {
 
-        static KeyPairView of(KeyPairEntry entry) {
+        static KeyPairView of(KeyPairRow row) {
             return new KeyPairView(
-                    entry.id,
-                    entry.name,
-                    Optional.ofNullable(entry.description),
+                    row.id,
+                    row.name,
+                    Optional.ofNullable(row.description),
                     MASK,
                     MASK,
-                    entry.validFrom,
-                    Optional.ofNullable(entry.validTo),
-                    entry.number,
-                    entry.createdAt);
+                    row.validFrom,
+                    Optional.ofNullable(row.validTo),
+                    row.number,
+                    row.createdAt);
         }
     }
 }

@@ -1,9 +1,12 @@
 package io.sealpost.secret.keypair;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
+import static io.sealpost.shell.store.Reading.read;
+
 import io.sealpost.eventstore.ReadModel;
 import io.sealpost.eventstore.Recorded;
 import io.sealpost.eventstore.StreamId;
+import io.sealpost.shell.access.TenantRef;
+import io.sealpost.shell.http.PathId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +17,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Which key pairs a tenant has. */
 @ApplicationScoped
-public class KeyPairs implements ReadModel<KeyPair, KeyPairEvent> {
+class KeyPairs implements ReadModel<KeyPair, KeyPairEvent> {
+
+    private static final String BY_ID = "from KeyPairRow where tenantId = :tenant and id = :id";
+
+    private static final String IN_ORDER =
+            "from KeyPairRow where tenantId = :tenant and id > :after order by id";
 
     @Override
     public Uni<Void> apply(
@@ -33,28 +41,43 @@ public class KeyPairs implements ReadModel<KeyPair, KeyPairEvent> {
     private static Uni<Void> apply(Mutiny.Session session, Recorded<KeyPairEvent> recorded) {
         return switch (recorded.event()) {
             case KeyPairEvent.Created created ->
-                    session.persist(KeyPairEntry.of(created, recorded.stored()));
+                    session.persist(KeyPairRow.of(created, recorded.stored()));
         };
     }
 
-    Uni<Optional<KeyPairEntry>> byId(UUID tenantId, UUID id) {
-        return Panache.withSession(
-                () ->
-                        KeyPairEntry.<KeyPairEntry>find("tenantId = ?1 and id = ?2", tenantId, id)
-                                .firstResult()
-                                .map(Optional::ofNullable));
+    /**
+     * Blocks.
+     *
+     * @param id as a path has it, perhaps no id at all
+     * @throws KeyPairRejected.NotFound when the tenant has none with this id
+     */
+    KeyPairRow require(TenantRef tenant, String id) {
+        return PathId.parse(id)
+                .flatMap(parsed -> byId(tenant.id(), new KeyPairId(parsed)))
+                .orElseThrow(KeyPairRejected.NotFound::new);
+    }
+
+    private static Optional<KeyPairRow> byId(UUID tenantId, KeyPairId id) {
+        return Optional.ofNullable(
+                read(
+                        session ->
+                                session.createSelectionQuery(BY_ID, KeyPairRow.class)
+                                        .setParameter("tenant", tenantId)
+                                        .setParameter("id", id.value())
+                                        .getSingleResultOrNull()));
     }
 
     /**
      * The key pairs of a tenant in the order in which they were created, from the first one after
-     * {@code id}.
+     * this one. Blocks.
      */
-    Uni<List<KeyPairEntry>> after(UUID tenantId, UUID id, int limit) {
-        return Panache.withSession(
-                () ->
-                        KeyPairEntry.<KeyPairEntry>find(
-                                        "tenantId = ?1 and id > ?2 order by id", tenantId, id)
-                                .page(0, limit)
-                                .list());
+    List<KeyPairRow> after(UUID tenantId, KeyPairId id, int limit) {
+        return read(
+                session ->
+                        session.createSelectionQuery(IN_ORDER, KeyPairRow.class)
+                                .setParameter("tenant", tenantId)
+                                .setParameter("after", id.value())
+                                .setMaxResults(limit)
+                                .getResultList());
     }
 }

@@ -3,12 +3,11 @@ package io.sealpost.secret.publishing;
 import io.sealpost.contracts.CertificateRegistered;
 import io.sealpost.contracts.IntegrationEvent;
 import io.sealpost.eventstore.StoredEvent;
-import io.sealpost.secret.certificate.Alias;
 import io.sealpost.secret.certificate.CertificateEvent;
 import io.sealpost.secret.certificate.CertificateEventJson;
 import io.sealpost.secret.certificate.Origin;
-import io.sealpost.secret.certificate.ProcedureName;
 import io.sealpost.secret.certificate.Version;
+import io.sealpost.shell.http.Name;
 
 /**
  * Certificates as others see them: one event per version, whether it is the first or a further one.
@@ -27,7 +26,7 @@ final class CertificateEvents {
     }
 
     private static CertificateRegistered registered(
-            StoredEvent stored, String tenantKey, Alias alias, Version version) {
+            StoredEvent stored, String tenantKey, Name alias, Version version) {
         var x509 = version.x509();
         return new CertificateRegistered(
                 stored.stream().tenantId(),
@@ -46,7 +45,7 @@ final class CertificateEvents {
                 version.activation(),
                 x509.keyAlgorithm(),
                 version.hasPrivateKey(),
-                version.procedure().map(ProcedureName::value),
+                version.procedure().map(Name::value),
                 published(version.origin()));
     }
 

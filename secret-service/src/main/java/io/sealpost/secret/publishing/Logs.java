@@ -2,15 +2,14 @@ package io.sealpost.secret.publishing;
 
 import io.sealpost.contracts.IntegrationEvent;
 import io.sealpost.eventstore.StoredEvent;
-import io.sealpost.eventstore.cloudevents.CloudEvents;
 import io.sealpost.eventstore.relay.Log;
 import io.sealpost.secret.certificate.CertificateEventJson;
 import io.sealpost.secret.keypair.KeyPairEventJson;
 import io.sealpost.secret.reads.SecretReads;
+import io.sealpost.shell.messaging.OutgoingEvents;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The two logs of this service, each relayed with a checkpoint of its own. */
 @Singleton
@@ -19,14 +18,14 @@ class Logs {
     @Produces
     @Singleton
     Log events() {
-        return Log.events(stored -> Optional.of(message(stored, integrationEvent(stored))));
+        return Log.events(OutgoingEvents.of(stored -> Optional.of(integrationEvent(stored))));
     }
 
     @Produces
     @Singleton
     Log reads() {
         return Log.ofFacts(
-                SecretReads.TABLE, stored -> Optional.of(message(stored, ReadEvents.of(stored))));
+                SecretReads.TABLE, OutgoingEvents.of(stored -> Optional.of(ReadEvents.of(stored))));
     }
 
     private static IntegrationEvent integrationEvent(StoredEvent stored) {
@@ -36,12 +35,5 @@ class Logs {
             case String other ->
                     throw new IllegalStateException("nobody publishes streams of type " + other);
         };
-    }
-
-    private static ProducerRecord<String, byte[]> message(
-            StoredEvent stored, IntegrationEvent event) {
-        var type = event.type();
-        return CloudEvents.record(
-                type.topic().topicName(), type.topic().source(), type.ceType(), stored, event);
     }
 }

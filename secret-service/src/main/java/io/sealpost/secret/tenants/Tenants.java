@@ -5,8 +5,8 @@ import io.sealpost.eventstore.Transactions;
 import io.sealpost.secret.vault.KeyMaterialStore;
 import io.sealpost.shell.access.TenantDirectory;
 import io.sealpost.shell.messaging.Subscription;
-import io.sealpost.shell.tenants.KnownTenants;
 import io.sealpost.shell.services.ServiceClient;
+import io.sealpost.shell.tenants.KnownTenants;
 import io.sealpost.shell.tenants.TenantEvents;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -22,7 +22,7 @@ class Tenants {
 
     @Produces
     @Singleton
-    TenantDirectory directory(
+    TenantDirectory tenantDirectory(
             Transactions transactions,
             ServiceClient services,
             @ConfigProperty(name = "sealpost.tenant-service.url") URI tenantService) {

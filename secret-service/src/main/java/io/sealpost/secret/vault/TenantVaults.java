@@ -2,6 +2,7 @@ package io.sealpost.secret.vault;
 
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.quarkus.vault.client.VaultClient;
 import io.quarkus.vault.client.api.auth.token.VaultAuthTokenCreateTokenParams;
 import java.time.Duration;
@@ -31,7 +32,10 @@ final class TenantVaults {
     private final AsyncLoadingCache<UUID, Boolean> provisioned;
     private final AsyncLoadingCache<UUID, VaultClient> opened;
 
-    TenantVaults(VaultClient anonymous, VaultSettings settings, Executor executor) {
+    /**
+     * @param ticker tells how old a token is
+     */
+    TenantVaults(VaultClient anonymous, VaultSettings settings, Executor executor, Ticker ticker) {
         this.anonymous = anonymous;
         this.settings = settings;
         this.provisioner =
@@ -46,6 +50,7 @@ final class TenantVaults {
                 Caffeine.newBuilder()
                         .maximumSize(MOST)
                         .expireAfterWrite(TOKEN_TTL.minus(MARGIN))
+                        .ticker(ticker)
                         .executor(executor)
                         .buildAsync(this::mint);
     }

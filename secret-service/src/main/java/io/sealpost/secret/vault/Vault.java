@@ -26,7 +26,7 @@ class Vault {
 
     @Produces
     @Singleton
-    KeyMaterialStore store(VaultSettings settings) {
+    KeyMaterialStore keyMaterialStore(VaultSettings settings) {
         var executor =
                 Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("vault-", 0).factory());
         return new VaultKeyMaterialStore(client(settings, executor), settings, executor);
@@ -43,6 +43,8 @@ class Vault {
                 .build();
     }
 
+    // by hand: one optional setting, where the TLS registry would have every operator name a
+    // configuration, also those whose Vault has a certificate that the system trusts
     private static SSLContext trusting(Path caCertificate) {
         try (var pem = Files.newInputStream(caCertificate)) {
             var anchors = KeyStore.getInstance(KeyStore.getDefaultType());

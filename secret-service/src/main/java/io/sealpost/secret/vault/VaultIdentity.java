@@ -19,7 +19,7 @@ final class VaultIdentity {
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private static final CompletableFuture<Login> NONE =
-            CompletableFuture.completedFuture(new Login(null, Instant.EPOCH));
+            CompletableFuture.failedFuture(new IllegalStateException("nobody has logged in"));
 
     private final VaultClient anonymous;
     private final VaultSettings.AppRole credentials;

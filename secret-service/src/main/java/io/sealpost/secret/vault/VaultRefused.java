@@ -15,7 +15,7 @@ public final class VaultRefused extends RuntimeException {
         this.status = status;
     }
 
-    public int status() {
+    int status() {
         return status;
     }
 
@@ -26,9 +26,5 @@ public final class VaultRefused extends RuntimeException {
 
     boolean isBadRequest() {
         return status == 400;
-    }
-
-    public boolean isNotFound() {
-        return status == 404;
     }
 }

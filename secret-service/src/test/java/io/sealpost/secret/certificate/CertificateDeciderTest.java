@@ -9,6 +9,7 @@ import static io.sealpost.secret.certificate.Samples.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.sealpost.shell.http.Name;
 import io.sealpost.testkit.DeciderScenario;
 import java.util.Arrays;
 import java.util.List;
@@ -48,12 +49,12 @@ class CertificateDeciderTest {
         @Test
         void a_named_procedure_and_an_activation_are_kept() {
             var activation = Samples.NOW.plusSeconds(3600);
-            var procedure = Optional.of(new ProcedureName("nightly"));
+            var procedure = Optional.of(new Name("nightly"));
             var upload =
                     CheckedUpload.check(
                             FIRST,
                             new Upload(
-                                    Samples.X509,
+                                    Samples.CERTIFICATE,
                                     Optional.of(activation),
                                     procedure,
                                     false,
@@ -69,7 +70,7 @@ class CertificateDeciderTest {
                                     new Version(
                                             FIRST,
                                             1,
-                                            Samples.X509,
+                                            Samples.CERTIFICATE,
                                             true,
                                             activation,
                                             procedure,

@@ -1,5 +1,6 @@
 package io.sealpost.secret.certificate;
 
+import io.sealpost.shell.http.Name;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,14 +11,14 @@ public final class Samples {
     public static final Instant NOT_BEFORE = Instant.parse("2026-01-01T00:00:00Z");
     public static final Instant NOT_AFTER = Instant.parse("2027-01-01T00:00:00Z");
     public static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-    public static final Alias BILLING = new Alias("Billing-Client");
+    public static final Name BILLING = new Name("Billing-Client");
     public static final VersionId FIRST =
             new VersionId(UUID.fromString("0197283a-0000-7000-8000-000000000001"));
     public static final VersionId SECOND =
             new VersionId(UUID.fromString("0197283a-0000-7000-8000-000000000002"));
 
-    public static final X509 X509 =
-            new X509(
+    public static final PublicCertificate CERTIFICATE =
+            new PublicCertificate(
                     "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
                     "3f".repeat(32),
                     "0a1b2c",
@@ -30,11 +31,11 @@ public final class Samples {
     private Samples() {}
 
     static Upload upload() {
-        return new Upload(X509, Optional.empty(), Optional.empty(), false, NOW);
+        return new Upload(CERTIFICATE, Optional.empty(), Optional.empty(), false, NOW);
     }
 
     static Upload uploadActivatedAt(Instant activation) {
-        return new Upload(X509, Optional.of(activation), Optional.empty(), false, NOW);
+        return new Upload(CERTIFICATE, Optional.of(activation), Optional.empty(), false, NOW);
     }
 
     static CheckedUpload checked(VersionId id) {
@@ -42,7 +43,8 @@ public final class Samples {
     }
 
     public static Version version(VersionId id, int number) {
-        return new Version(id, number, X509, true, NOT_BEFORE, Optional.empty(), Origin.UPLOADED);
+        return new Version(
+                id, number, CERTIFICATE, true, NOT_BEFORE, Optional.empty(), Origin.UPLOADED);
     }
 
     public static CertificateEvent.Registered registered() {
@@ -56,10 +58,10 @@ public final class Samples {
                 new Version(
                         SECOND,
                         2,
-                        X509,
+                        CERTIFICATE,
                         true,
                         Instant.parse("2026-07-01T00:00:00Z"),
-                        Optional.of(new ProcedureName("nightly")),
+                        Optional.of(new Name("nightly")),
                         Origin.UPLOADED));
     }
 }

@@ -1,10 +1,10 @@
 package io.sealpost.secret.certificate;
 
+import static io.sealpost.secret.certificate.Samples.CERTIFICATE;
 import static io.sealpost.secret.certificate.Samples.FIRST;
 import static io.sealpost.secret.certificate.Samples.NOT_AFTER;
 import static io.sealpost.secret.certificate.Samples.NOT_BEFORE;
 import static io.sealpost.secret.certificate.Samples.NOW;
-import static io.sealpost.secret.certificate.Samples.X509;
 import static io.sealpost.secret.certificate.Samples.uploadActivatedAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -88,13 +88,13 @@ class UploadRulesTest {
 
     @Test
     void even_allowing_expired_ones_an_activation_must_lie_before_the_expiry() {
-        var upload = new Upload(X509, Optional.of(NOT_AFTER), Optional.empty(), true, NOW);
+        var upload = new Upload(CERTIFICATE, Optional.of(NOT_AFTER), Optional.empty(), true, NOW);
 
         assertThatExceptionOfType(CertificateRejected.ActivationAfterExpiry.class)
                 .isThrownBy(() -> CheckedUpload.check(FIRST, upload));
     }
 
     private static Upload judgedAt(Instant at, boolean allowExpired) {
-        return new Upload(X509, Optional.empty(), Optional.empty(), allowExpired, at);
+        return new Upload(CERTIFICATE, Optional.empty(), Optional.empty(), allowExpired, at);
     }
 }

@@ -3,8 +3,9 @@ package io.sealpost.secret.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +16,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SecretJsonTest {
 
@@ -23,7 +24,8 @@ class SecretJsonTest {
             SecretBytes password,
             @JsonDeserialize(using = SecretJson.FromBase64.class) SecretBytes content) {}
 
-    private final ObjectMapper json = mapper();
+    private final ReceivedSecrets received = new ReceivedSecrets();
+    private final ObjectMapper json = mapper(received);
 
     @Test
     void a_text_is_read_as_its_utf_8() throws Exception {
@@ -55,35 +57,57 @@ class SecretJsonTest {
                 json.readValue(
                         "{\"password\":\"hunter2\",\"content\":\"aHVudGVyMg==\"}", Request.class);
 
-        assertThat(request.toString()).doesNotContain("hunter2", "aHVudGVyMg");
+        assertThat(request)
+                .hasToString("Request[password=SecretBytes[masked], content=SecretBytes[masked]]");
         assertThat(json.writeValueAsString(request))
                 .isEqualTo("{\"password\":\"********\",\"content\":\"********\"}");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"password\":\"hunter2\",\"content\":\"hunter2-is-no!base64\"}",
-                "{\"password\":[\"hunter2\"]}",
-                "{\"password\":\"hunter2\",\"content\":7}",
-                "{\"password\":\"hunter2\",",
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"password\":\"hunter2\",\"content\":\"aHVudGVyMg==*\"} | Failed to decode VALUE_STRING as base64 (MIME-NO-LINEFEEDS): Illegal character '*' (code 0x2a) in base64 content",
+                "{\"password\":[\"hunter2\"]}                             | a secret is a JSON text",
+                "{\"password\":\"hunter2\",\"content\":7}                 | a secret is a JSON text",
+                "{\"password\":\"hunter2\",\"content\":{\"a\":\"hunter2\"}} | a secret is a JSON text",
+                "{\"password\":\"hunter2\\ud800\"}    | half of a surrogate pair has no UTF-8 form",
+                "{\"password\":\"hunter2\",           | Unexpected end-of-input within/between Object entries",
+                "{\"password\":\"hunter2 | Unexpected end-of-input in VALUE_STRING",
             })
-    void no_form_of_a_failure_holds_the_password(String body) {
-        var failure = catchThrowable(() -> json.readValue(body.getBytes(UTF_8), Request.class));
+    void a_failure_says_this_and_holds_no_secret(String body, String message) {
+        var failure =
+                catchThrowableOfType(
+                        JsonProcessingException.class,
+                        () -> json.readValue(body.getBytes(UTF_8), Request.class));
 
+        assertThat(failure.getOriginalMessage()).isEqualTo(message);
         var text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
-        assertThat(text.toString()).doesNotContain("\"hunter2\"", "'hunter2'");
+        assertThat(text.toString()).doesNotContain("hunter", "aHVudGVy");
+    }
+
+    @Test
+    void what_was_read_is_destroyed_with_its_request() throws Exception {
+        var request =
+                json.readValue(
+                        "{\"password\":\"hunter2\",\"content\":\"aHVudGVyMg==\"}", Request.class);
+
+        received.destroy();
+
+        assertThat(request.password().isDestroyed()).isTrue();
+        assertThat(request.content().isDestroyed()).isTrue();
     }
 
     private static String text(SecretBytes secret) {
         return secret.use(bytes -> new String(bytes, UTF_8));
     }
 
-    private static ObjectMapper mapper() {
+    private static ObjectMapper mapper(ReceivedSecrets received) {
         var mapper =
                 JsonMapper.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
-        new SecretJson().customize(mapper);
+        new SecretJson(received).customize(mapper);
         return mapper;
     }
 }

@@ -10,6 +10,11 @@ public final class KeyPairSamples {
     public static final Instant TO = Instant.parse("2027-06-01T12:00:00Z");
     public static final Validity A_YEAR = new Validity(FROM, Optional.of(TO));
 
+    /** Two values that are hard to write in JSON. */
+    static final String KEY = "client \"zebra\" of Zoë";
+
+    static final String VALUE = "s3cr3t/+=\\ \t€";
+
     private KeyPairSamples() {}
 
     public static KeyPairEvent.Created created() {

@@ -1,7 +1,7 @@
 package io.sealpost.secret.certificate;
 
-import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.sealpost.eventstore.StoredEvent;
+import io.sealpost.shell.http.Name;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -14,7 +14,7 @@ import java.util.UUID;
 /** One version of a client certificate as queries see it. */
 @Entity
 @Table(name = "certificate_versions")
-public class VersionEntry extends PanacheEntityBase implements Servable {
+public class VersionRow implements Servable {
 
     @Id public UUID id;
     public UUID certificateId;
@@ -35,23 +35,24 @@ public class VersionEntry extends PanacheEntityBase implements Servable {
     @Enumerated(EnumType.STRING)
     public Origin origin;
 
-    public Instant registeredAt;
+    @Column(name = "registered_at")
+    public Instant createdAt;
 
-    static VersionEntry of(Version version, StoredEvent stored) {
-        var entry = new VersionEntry();
-        entry.id = version.id().value();
-        entry.certificateId = stored.stream().id();
-        entry.number = version.number();
-        entry.describe(version.x509());
-        entry.hasPrivateKey = version.hasPrivateKey();
-        entry.activation = version.activation();
-        entry.procedure = version.procedure().map(ProcedureName::value).orElse(null);
-        entry.origin = version.origin();
-        entry.registeredAt = stored.recordedAt();
-        return entry;
+    static VersionRow of(Version version, StoredEvent stored) {
+        var row = new VersionRow();
+        row.id = version.id().value();
+        row.certificateId = stored.stream().id();
+        row.number = version.number();
+        row.describe(version.x509());
+        row.hasPrivateKey = version.hasPrivateKey();
+        row.activation = version.activation();
+        row.procedure = version.procedure().map(Name::value).orElse(null);
+        row.origin = version.origin();
+        row.createdAt = stored.recordedAt();
+        return row;
     }
 
-    private void describe(X509 x509) {
+    private void describe(PublicCertificate x509) {
         fingerprint = x509.fingerprint();
         serial = x509.serial();
         subject = x509.subject();

@@ -1,6 +1,5 @@
 package io.sealpost.secret.keypair;
 
-import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.sealpost.eventstore.StoredEvent;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -12,7 +11,7 @@ import java.util.UUID;
 /** A key pair as queries see it, without its values. */
 @Entity
 @Table(name = "key_pairs")
-public class KeyPairEntry extends PanacheEntityBase {
+public class KeyPairRow {
 
     @Id public UUID id;
     public UUID tenantId;
@@ -29,18 +28,18 @@ public class KeyPairEntry extends PanacheEntityBase {
 
     public Instant createdAt;
 
-    static KeyPairEntry of(KeyPairEvent.Created created, StoredEvent stored) {
-        var entry = new KeyPairEntry();
-        entry.id = stored.stream().id();
-        entry.tenantId = stored.stream().tenantId();
-        entry.name = created.name().value();
-        entry.description = created.description().orElse(null);
-        entry.validFrom = created.validity().from();
-        entry.validTo = created.validity().to().orElse(null);
-        entry.number = created.version();
-        entry.version = stored.version();
-        entry.createdAt = stored.recordedAt();
-        return entry;
+    static KeyPairRow of(KeyPairEvent.Created created, StoredEvent stored) {
+        var row = new KeyPairRow();
+        row.id = stored.stream().id();
+        row.tenantId = stored.stream().tenantId();
+        row.name = created.name().value();
+        row.description = created.description().orElse(null);
+        row.validFrom = created.validity().from();
+        row.validTo = created.validity().to().orElse(null);
+        row.number = created.version();
+        row.version = stored.version();
+        row.createdAt = stored.recordedAt();
+        return row;
     }
 
     Validity validity() {

@@ -10,8 +10,11 @@ import java.time.Instant;
  * @param serial in lower-case hex
  * @param subject in the form of RFC 4514
  * @param issuer in the form of RFC 4514
+ * @param notBefore RFC 5280 §4.1.2.5
+ * @param notAfter RFC 5280 §4.1.2.5
+ * @param keyAlgorithm such as {@code RSA-2048} or {@code EC-P256}
  */
-public record X509(
+public record PublicCertificate(
         String chain,
         String fingerprint,
         String serial,

@@ -1,7 +1,8 @@
 package io.sealpost.secret.certificate;
 
-import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.sealpost.eventstore.StoredEvent;
+import io.sealpost.shell.http.Name;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -12,7 +13,7 @@ import java.util.UUID;
 /** A client certificate as queries see it. */
 @Entity
 @Table(name = "client_certificates")
-public class CertificateEntry extends PanacheEntityBase {
+public class CertificateRow {
 
     @Id public UUID id;
     public UUID tenantId;
@@ -21,16 +22,17 @@ public class CertificateEntry extends PanacheEntityBase {
     /** Of the stream. */
     public long version;
 
-    public Instant registeredAt;
+    @Column(name = "registered_at")
+    public Instant createdAt;
 
-    static CertificateEntry of(Alias alias, StoredEvent stored) {
-        var entry = new CertificateEntry();
-        entry.id = stored.stream().id();
-        entry.tenantId = stored.stream().tenantId();
-        entry.alias = alias.value();
-        entry.version = stored.version();
-        entry.registeredAt = stored.recordedAt();
-        return entry;
+    static CertificateRow of(Name alias, StoredEvent stored) {
+        var row = new CertificateRow();
+        row.id = stored.stream().id();
+        row.tenantId = stored.stream().tenantId();
+        row.alias = alias.value();
+        row.version = stored.version();
+        row.createdAt = stored.recordedAt();
+        return row;
     }
 
     String foldedAlias() {

@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 public record Actor(String issuer, String subject, Kind kind, Optional<String> onBehalfOf) {
 
+    /** A human, or a program with an account of its own. */
     public enum Kind {
         @JsonProperty("person")
         PERSON,

@@ -1,5 +1,6 @@
 package io.sealpost.eventstore.relay;
 
+import static io.sealpost.eventstore.Eventually.eventually;
 import static io.sealpost.eventstore.relay.Topic.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -69,9 +70,7 @@ class RelayUnderOperatorsTest {
             append(sound, 1);
             assertThat(sequences(sound, 1)).containsExactly(1L);
             execute("UPDATE relay_parked SET released_at = now()");
-            while (count("relay_parked WHERE released_at IS NOT NULL") > 0) {
-                Thread.sleep(20);
-            }
+            eventually(() -> count("relay_parked WHERE released_at IS NOT NULL") == 0);
         }
         assertThat(count("relay_parked")).isEqualTo(1);
     }

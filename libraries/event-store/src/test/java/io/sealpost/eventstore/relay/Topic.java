@@ -1,27 +1,16 @@
 package io.sealpost.eventstore.relay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.sealpost.testkit.servers.KafkaServer;
 import io.sealpost.testkit.servers.Servers;
-import java.time.Duration;
-import java.util.ArrayList;
+import io.sealpost.testkit.servers.TopicReader;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** A topic of its own on the real Kafka, read as a subscriber reads it: committed records only. */
 public record Topic(String name) {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     public static Topic fresh(String prefix) {
         Topic topic = new Topic(prefix + "-" + UUID.randomUUID());
@@ -40,41 +29,13 @@ public record Topic(String name) {
     /** Everything on the topic, read from its beginning until the condition holds. */
     public List<ConsumerRecord<String, byte[]>> recordsUntil(
             Predicate<List<ConsumerRecord<String, byte[]>>> enough) {
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-            Set<TopicPartition> partitions = partitions(consumer);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            while (!enough.test(records)) {
-                if (System.nanoTime() > deadline) {
-                    throw new AssertionError("only " + records.size() + " records came");
-                }
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-            consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
+        try (TopicReader reader = TopicReader.fromTheBeginning(name)) {
+            reader.until(enough);
+            return reader.all();
         }
-        return records;
     }
 
     public static String header(ConsumerRecord<String, byte[]> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), UTF_8);
-    }
-
-    private Set<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {
-        return consumer.partitionsFor(name).stream()
-                .map(info -> new TopicPartition(name, info.partition()))
-                .collect(Collectors.toSet());
-    }
-
-    private static KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        kafka().bootstrapServers(),
-                        "isolation.level",
-                        "read_committed"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        return TopicReader.header(record, name);
     }
 }

@@ -1,0 +1,24 @@
+package io.sealpost.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/** Waits for what another thread or process brings about. */
+public final class Eventually {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BETWEEN = Duration.ofMillis(20);
+
+    private Eventually() {}
+
+    /** Returns as soon as the condition holds, and fails when it does not within 30 seconds. */
+    public static void eventually(Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("the wait is over").isLessThan(deadline);
+            Pause.of(BETWEEN);
+        }
+    }
+}

@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Calls {@code rebase-log}. */
 @Command(
         mixinStandardHelpOptions = true,
         description =

@@ -31,8 +31,11 @@ e2e: servers ## the end-to-end tests only
 format: tools ## put all sources into the house's form
 	@$(with_jdk) $(MAVEN) -q spotless:apply
 
-bench: build servers ## registrations per second beside plain Vault writes
+bench: build servers ## what can be measured in minutes, each figure beside its reference; bench-<name> for one
 	@benchmarks/run
+
+bench-%: build servers
+	@benchmarks/run $*
 
 up: servers build ## start the stack and tell its story; DETACH=1 returns when it is ready
 	@$(STACK) up $(if $(DETACH),--detach)

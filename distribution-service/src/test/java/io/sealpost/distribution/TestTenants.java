@@ -63,9 +63,10 @@ public final class TestTenants implements AutoCloseable {
             var body =
                     tenant == null
                             ? "{}"
-                            : "{\"id\":\"%s\",\"key\":\"%s\",\"status\":\"active\",\"version\":1}"
+                            : "{\"id\":\"%s\",\"key\":\"%s\",\"status\":\"active\"}"
                                     .formatted(tenant.id(), tenant.key());
             var bytes = body.getBytes(StandardCharsets.US_ASCII);
+            exchange.getResponseHeaders().set("ETag", "\"1\"");
             exchange.sendResponseHeaders(tenant == null ? 404 : 200, bytes.length);
             exchange.getResponseBody().write(bytes);
         }

@@ -34,7 +34,7 @@ public final class TenantServiceFake implements AutoCloseable {
 
         private String json() {
             return """
-                   {"id":"%s","key":"%s","status":"%s","version":1,"displayName":"Tenant %s"}"""
+                   {"id":"%s","key":"%s","status":"%s","displayName":"Tenant %s"}"""
                     .formatted(id, key, status, key);
         }
     }
@@ -93,6 +93,7 @@ public final class TenantServiceFake implements AutoCloseable {
         try (exchange) {
             var body = json.getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.getResponseHeaders().set("ETag", "\"1\"");
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
         }

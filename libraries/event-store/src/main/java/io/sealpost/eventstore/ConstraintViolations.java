@@ -1,7 +1,6 @@
 package io.sealpost.eventstore;
 
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
@@ -21,13 +20,6 @@ public final class ConstraintViolations {
     public static boolean isOf(Throwable failure, String constraint) {
         return violations(failure)
                 .anyMatch(violation -> holds(violation.getSQLException().getMessage(), constraint));
-    }
-
-    /** To go: the name that Hibernate's exception has is read from an English message. */
-    public static Optional<String> unique(Throwable failure) {
-        return violations(failure)
-                .flatMap(violation -> Stream.ofNullable(violation.getConstraintName()))
-                .findFirst();
     }
 
     private static Stream<ConstraintViolationException> violations(Throwable failure) {

@@ -48,10 +48,10 @@ class ArchitectureTest {
                     .resideInAnyPackage("io.quarkus..", "jakarta..");
 
     @ArchTest
-    static final ArchRule kafka_stays_in_messaging =
+    static final ArchRule kafka_stays_in_messaging_and_topics =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("..messaging..")
+                    .resideOutsideOfPackages("..messaging..", "..topics..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.kafka..");

@@ -6,23 +6,20 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** Where a page begins: after the last item of the one before. Opaque to clients. */
-public final class Cursor {
-
-    public static final int DEFAULT_LIMIT = 50;
-    public static final int MAX_LIMIT = 200;
+final class Cursor {
 
     private static final int MAX_LENGTH = 400;
 
     private Cursor() {}
 
-    public static String after(String sortKey) {
+    static String after(String sortKey) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sortKey.getBytes(UTF_8));
     }
 
     /**
      * @throws Malformed when it is no cursor that we gave
      */
-    public static Optional<String> read(String cursor) {
+    static Optional<String> read(String cursor) {
         if (cursor == null) {
             return Optional.empty();
         }
@@ -40,18 +37,5 @@ public final class Cursor {
 
     static Malformed malformed() {
         return new Malformed("cursor", "give the cursor of the page before, or none");
-    }
-
-    /**
-     * @throws Malformed when it is not within 1 and {@value #MAX_LIMIT}
-     */
-    public static int limit(String limit) {
-        if (limit == null) {
-            return DEFAULT_LIMIT;
-        }
-        if (limit.matches("[1-9][0-9]{0,2}") && Integer.parseInt(limit) <= MAX_LIMIT) {
-            return Integer.parseInt(limit);
-        }
-        throw new Malformed("limit", "1 to " + MAX_LIMIT);
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record Name(@JsonValue String value) {
 
-    public static final String RESERVED_PREFIX = "sealpost-";
+    static final String RESERVED_PREFIX = "sealpost-";
 
     private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
@@ -51,11 +51,6 @@ public record Name(@JsonValue String value) {
     /** The form in which names are compared. */
     public String folded() {
         return value.toLowerCase(Locale.ROOT);
-    }
-
-    /** Whether the two differ in case at most. */
-    public boolean isSameAs(Name other) {
-        return folded().equals(other.folded());
     }
 
     @Override

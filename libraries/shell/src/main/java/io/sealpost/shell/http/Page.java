@@ -14,23 +14,15 @@ import java.util.function.Function;
 public record Page<T>(List<T> items, String next) {
 
     /**
-     * @param found up to {@code limit + 1} items: one more than fits says that there is a next page
-     * @param sortKey what the list is sorted by, unique
-     */
-    public static <T> Page<T> of(List<T> found, int limit, Function<T, String> sortKey) {
-        if (found.size() <= limit) {
-            return new Page<>(found, null);
-        }
-        List<T> items = found.subList(0, limit);
-        return new Page<>(List.copyOf(items), Cursor.after(sortKey.apply(items.getLast())));
-    }
-
-    /**
      * @param found what a query for {@link PageQuery#oneMore()} items gave
      * @param sortKey what the list is sorted by, unique
      */
     public static <T> Page<T> of(List<T> found, PageQuery page, Function<T, String> sortKey) {
-        return of(found, page.limit(), sortKey);
+        if (found.size() <= page.limit()) {
+            return new Page<>(found, null);
+        }
+        List<T> items = found.subList(0, page.limit());
+        return new Page<>(List.copyOf(items), Cursor.after(sortKey.apply(items.getLast())));
     }
 
     public <U> Page<U> map(Function<T, U> mapping) {

@@ -10,8 +10,8 @@ import java.util.UUID;
  */
 public class PageQuery {
 
-    public static final int DEFAULT_LIMIT = 50;
-    public static final int MAX_LIMIT = 200;
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 200;
 
     private static final UUID LOWEST_ID = new UUID(0, 0);
     private static final UUID HIGHEST_ID = new UUID(-1, -1);

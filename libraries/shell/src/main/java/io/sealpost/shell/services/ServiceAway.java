@@ -1,7 +1,6 @@
 package io.sealpost.shell.services;
 
 import io.sealpost.eventstore.Rejected;
-import java.net.URI;
 
 /** Another service of Sealpost gave no usable answer; to be tried again. */
 public final class ServiceAway extends Rejected {
@@ -13,10 +12,5 @@ public final class ServiceAway extends Rejected {
                 Kind.UNAVAILABLE,
                 "service-unavailable",
                 "another part of Sealpost does not answer: try again shortly");
-    }
-
-    /** To go. */
-    public ServiceAway(URI uri, Throwable cause) {
-        this();
     }
 }

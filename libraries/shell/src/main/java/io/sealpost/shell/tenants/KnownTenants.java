@@ -100,9 +100,8 @@ public class KnownTenants implements TenantDirectory {
     }
 
     private TenantRef remembered(HttpResponse<byte[]> answer) {
-        JsonNode json = services.json(answer);
-        TenantRef tenant = tenant(json);
-        long version = version(answer, json);
+        TenantRef tenant = tenant(services.json(answer));
+        long version = version(answer);
         Await.await(
                 () -> transactions.inTransaction(session -> remember(session, tenant, version)));
         return tenant;
@@ -115,8 +114,9 @@ public class KnownTenants implements TenantDirectory {
                 TenantStatus.valueOf(json.path("status").asText().toUpperCase(Locale.ROOT)));
     }
 
-    private static long version(HttpResponse<byte[]> answer, JsonNode json) {
+    /** Of the tenant's stream, as its events count it. */
+    private long version(HttpResponse<byte[]> answer) {
         return ETags.ifMatch(answer.headers().firstValue("ETag").orElse(null))
-                .orElseGet(() -> json.path("version").asLong());
+                .orElseThrow(() -> services.unusable(answer));
     }
 }

@@ -65,7 +65,7 @@ record ServiceDefinitions(
 
     private ServiceSettings withLog(Part service, ServiceSettings settings) {
         return settings.database(database(service))
-                .kafka(infrastructure.kafka().bootstrapServers());
+                .kafka(infrastructure.kafka().client(service.toString()));
     }
 
     private ServiceSettings withAccount(Part service, ServiceSettings settings) {

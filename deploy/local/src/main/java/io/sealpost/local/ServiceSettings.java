@@ -45,8 +45,12 @@ final class ServiceSettings {
                 .and("sealpost.database.service.role", database.user());
     }
 
-    ServiceSettings kafka(String bootstrapServers) {
-        return and("sealpost.kafka.bootstrap.servers", bootstrapServers);
+    /**
+     * @param client the settings by which Kafka knows the service
+     */
+    ServiceSettings kafka(Map<String, String> client) {
+        client.forEach((key, value) -> and("sealpost.kafka." + key, value));
+        return this;
     }
 
     ServiceSettings issuer(URI realm) {

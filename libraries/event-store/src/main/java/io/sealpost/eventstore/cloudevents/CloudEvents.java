@@ -9,6 +9,7 @@ import io.sealpost.eventstore.EventJson;
 import io.sealpost.eventstore.StoredEvent;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,6 +21,9 @@ public final class CloudEvents {
 
     private static final ObjectReader JSON =
             EventJson.mapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** Of the distributed tracing extension. */
+    private static final String TRACE = "ce_" + TraceContext.NAME;
 
     private CloudEvents() {}
 
@@ -43,6 +47,7 @@ public final class CloudEvents {
         put(headers, "ce_sequence", "%019d".formatted(event.version()));
         put(headers, "ce_time", event.recordedAt().toString());
         put(headers, "ce_partitionkey", aggregate);
+        trace(event).ifPresent(trace -> put(headers, TRACE, trace.text()));
         put(headers, "content-type", "application/json");
         return message;
     }
@@ -52,15 +57,17 @@ public final class CloudEvents {
      */
     public static ReceivedEvent read(ConsumerRecord<String, byte[]> message) {
         try {
+            UUID id = UUID.fromString(attribute(message, "ce_id"));
             String[] subject = attribute(message, "ce_subject").split("/", 2);
             return new ReceivedEvent(
-                    UUID.fromString(attribute(message, "ce_id")),
+                    id,
                     attribute(message, "ce_source"),
                     attribute(message, "ce_type"),
                     UUID.fromString(subject[0]),
                     UUID.fromString(subject[1]),
                     Long.parseLong(attribute(message, "ce_sequence")),
                     Instant.parse(attribute(message, "ce_time")),
+                    correlationId(message).orElse(id),
                     data(message.value()));
         } catch (RuntimeException | IOException malformed) {
             throw new Unreadable(
@@ -68,6 +75,20 @@ public final class CloudEvents {
                             .formatted(message.topic(), message.partition(), message.offset()),
                     malformed);
         }
+    }
+
+    /** The event is the step that what follows from it comes after. */
+    private static Optional<TraceContext> trace(StoredEvent event) {
+        return TraceContext.of(
+                event.provenance().correlationId(), event.eventId().getLeastSignificantBits());
+    }
+
+    /** An event is no worse for a trace that cannot be read. */
+    private static Optional<UUID> correlationId(ConsumerRecord<String, byte[]> message) {
+        return Optional.ofNullable(message.headers().lastHeader(TRACE))
+                .map(header -> new String(header.value(), UTF_8))
+                .flatMap(TraceContext::parse)
+                .map(TraceContext::correlationId);
     }
 
     private static JsonNode data(byte[] value) throws IOException {

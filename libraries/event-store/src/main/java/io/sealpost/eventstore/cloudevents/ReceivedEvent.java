@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param tenantId whose event it is
  * @param aggregateId what it is about
  * @param sequence the version of the aggregate's stream; it grows, with gaps
+ * @param correlationId of what led to the event; its own id when its publisher did not say
  */
 public record ReceivedEvent(
         UUID id,
@@ -24,6 +25,7 @@ public record ReceivedEvent(
         UUID aggregateId,
         long sequence,
         Instant time,
+        UUID correlationId,
         JsonNode data) {
 
     private static final ObjectMapper TOLERANT =

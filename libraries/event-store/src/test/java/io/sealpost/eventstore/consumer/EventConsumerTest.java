@@ -38,6 +38,7 @@ class EventConsumerTest extends FollowedTopic {
                                 sent.stream().id(),
                                 7,
                                 sent.recordedAt(),
+                                sent.provenance().correlationId(),
                                 sent.data()));
     }
 

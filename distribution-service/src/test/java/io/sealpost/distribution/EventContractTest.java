@@ -18,6 +18,7 @@ import io.sealpost.distribution.rule.Trust;
 import io.sealpost.distribution.settings.SettingsEvent;
 import io.sealpost.distribution.settings.SettingsEventJson;
 import io.sealpost.eventstore.EventJson;
+import io.sealpost.shell.http.Name;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -140,30 +141,6 @@ class EventContractTest {
                 .containsExactlyInAnyOrderElementsOf(events.map(Object.class::cast).toList());
     }
 
-    private static JsonNode file(String type) throws IOException {
-        try (var stream =
-                EventContractTest.class.getResourceAsStream(
-                        "/contracts/events/" + type + ".json")) {
-            return new ObjectMapper().readTree(stream);
-        }
-    }
-
-    private static Approved<RuleEvent> rule(String type, RuleEvent event) {
-        return new Approved<>(RuleEventJson.INSTANCE, type, event);
-    }
-
-    private static Approved<ProcedureEvent> procedure(String type, ProcedureEvent event) {
-        return new Approved<>(ProcedureEventJson.INSTANCE, type, event);
-    }
-
-    private static Approved<SettingsEvent> settings(String type, SettingsEvent event) {
-        return new Approved<>(SettingsEventJson.INSTANCE, type, event);
-    }
-
-    private static Approved<DeliveryEvent> delivery(String type, DeliveryEvent event) {
-        return new Approved<>(DeliveryEventJson.INSTANCE, type, event);
-    }
-
     @Test
     void an_end_before_any_rule_was_known_is_read_as_it_was_written() throws IOException {
         var consignment =
@@ -182,5 +159,29 @@ class EventContractTest {
         assertThat(json).doesNotContain("rule");
         assertThat(EventJson.mapper().readValue(json, DeliveryEvent.Cancelled.class))
                 .isEqualTo(cancelled);
+    }
+
+    private static JsonNode file(String type) throws IOException {
+        try (var stream =
+                EventContractTest.class.getResourceAsStream(
+                        "/contracts/events/" + type + ".json")) {
+            return new ObjectMapper().readTree(stream);
+        }
+    }
+
+    private static Approved<RuleEvent> rule(String type, RuleEvent event) {
+        return new Approved<>(RuleEventJson.JSON, type, event);
+    }
+
+    private static Approved<ProcedureEvent> procedure(String type, ProcedureEvent event) {
+        return new Approved<>(ProcedureEventJson.JSON, type, event);
+    }
+
+    private static Approved<SettingsEvent> settings(String type, SettingsEvent event) {
+        return new Approved<>(SettingsEventJson.JSON, type, event);
+    }
+
+    private static Approved<DeliveryEvent> delivery(String type, DeliveryEvent event) {
+        return new Approved<>(DeliveryEventJson.JSON, type, event);
     }
 }

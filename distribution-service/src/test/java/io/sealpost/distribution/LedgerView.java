@@ -1,8 +1,11 @@
 package io.sealpost.distribution;
 
+import io.sealpost.contracts.Topic;
 import io.sealpost.distribution.TestTenants.TestTenant;
+import io.sealpost.eventstore.cloudevents.CloudEvents;
 import io.sealpost.eventstore.cloudevents.ReceivedEvent;
 import io.sealpost.testkit.servers.Servers;
+import io.sealpost.testkit.servers.TopicReader;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +17,7 @@ import org.awaitility.Awaitility;
 /** The ledger as an auditor of a tenant sees it. */
 public final class LedgerView {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Api api;
 
@@ -34,6 +37,11 @@ public final class LedgerView {
                 .path("items");
     }
 
+    /** Every delivery of all versions under its alias. */
+    public List<Map<String, Object>> ofAlias(Registration registration) {
+        return api.get("/deliveries", Map.of("alias", registration.alias())).path("items");
+    }
+
     /** Waits until the only delivery of a version is in a state. */
     public Map<String, Object> await(Registration registration, String state) {
         return only(registration, state).orElseGet(() -> awaitOnly(registration, state));
@@ -45,12 +53,10 @@ public final class LedgerView {
 
     /** Waits until so many events about a delivery can be read from Kafka. */
     public static List<ReceivedEvent> awaitEvents(Map<String, Object> delivery, int number) {
-        var id = UUID.fromString((String) delivery.get("id"));
-        return Awaitility.await()
-                .atMost(PATIENCE)
-                .until(
-                        () -> TestKafka.about("sealpost.deliveries", id),
-                        events -> events.size() >= number);
+        var id = (String) delivery.get("id");
+        try (var reader = TopicReader.fromTheBeginning(Topic.DELIVERIES.topicName())) {
+            return reader.until(id, number).stream().map(CloudEvents::read).toList();
+        }
     }
 
     /** Changes the database behind the service's back. */
@@ -58,6 +64,40 @@ public final class LedgerView {
         try (var connection = Servers.shared().postgres().superuser(TestServers.database().name());
                 var change = connection.createStatement()) {
             change.execute(statement);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    public static int eventsOf(TestTenant tenant) {
+        return count("SELECT count(*) FROM events WHERE tenant_id = '%s'".formatted(tenant.id()));
+    }
+
+    public static int eventsOf(UUID deliveryId) {
+        return count("SELECT count(*) FROM events WHERE stream_id = '%s'".formatted(deliveryId));
+    }
+
+    /** Waits until some session waits for a lock that another has. */
+    public static void awaitBlockedSession() {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(
+                        () ->
+                                count(
+                                                """
+                                                SELECT count(*) FROM pg_stat_activity
+                                                WHERE datname = current_database()
+                                                  AND cardinality(pg_blocking_pids(pid)) > 0
+                                                """)
+                                        > 0);
+    }
+
+    private static int count(String question) {
+        try (var connection = Servers.shared().postgres().superuser(TestServers.database().name());
+                var query = connection.createStatement();
+                var row = query.executeQuery(question)) {
+            row.next();
+            return row.getInt(1);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

@@ -1,69 +1,55 @@
 package io.sealpost.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sealpost.testkit.servers.Database;
+import io.sealpost.distribution.ledger.DeliveryState;
+import io.sealpost.testkit.servers.MigrationProgram;
 import io.sealpost.testkit.servers.Servers;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command {@code migrate}, run as a program of its own. */
+/** The tables that the command {@code migrate} makes. */
 class MigrationTest {
 
-    private final Database database = Servers.shared().postgres().freshDatabase("migration");
+    private static final MigrationProgram PROGRAM = migrated();
 
-    @Test
-    void it_makes_the_tables_and_may_be_repeated() throws Exception {
-        assertThat(migrate(database.ownerPassword())).isZero();
-        assertThat(migrate(database.ownerPassword())).isZero();
-        try (Connection service =
-                DriverManager.getConnection(
-                        database.jdbcUrl(), database.user(), database.password())) {
-            for (String table : new String[] {"events", "known_tenants", "deliveries", "lanes"}) {
-                assertThat(count(service, table)).as(table).isZero();
-            }
-            assertThatThrownBy(() -> service.createStatement().execute("DELETE FROM events"))
-                    .hasMessageContaining("permission denied");
-            assertThatThrownBy(
-                            () ->
-                                    service.createStatement()
-                                            .execute("UPDATE events SET version = 2"))
-                    .hasMessageContaining("permission denied");
+    @ParameterizedTest
+    @ValueSource(strings = {"events", "known_tenants", "deliveries", "lanes", "attempts"})
+    void the_service_reads_its_tables(String table) throws SQLException {
+        try (var service = PROGRAM.service()) {
+            assertThat(first(service, "SELECT count(*) FROM " + table)).isEqualTo("0");
         }
     }
 
-    @Test
-    void without_the_owners_credentials_it_fails() throws Exception {
-        assertThat(migrate("wrong")).isNotZero();
+    @ParameterizedTest
+    @EnumSource(DeliveryState.class)
+    void the_ledger_takes_each_state(DeliveryState state) throws SQLException {
+        assertThat(stateCheck()).contains("'" + state.text() + "'");
     }
 
-    private int migrate(String password) throws IOException, InterruptedException {
-        ProcessBuilder program =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                DistributionService.class.getName(),
-                                "migrate")
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        program.environment().put("SEALPOST_DATABASE_OWNER_URL", database.jdbcUrl());
-        program.environment().put("SEALPOST_DATABASE_OWNER_USERNAME", database.owner());
-        program.environment().put("SEALPOST_DATABASE_OWNER_PASSWORD", password);
-        program.environment().put("SEALPOST_DATABASE_SERVICE_ROLE", database.user());
-        return program.start().waitFor();
+    private static String stateCheck() throws SQLException {
+        try (var service = PROGRAM.service()) {
+            return first(
+                    service,
+                    "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'deliveries_state_check'");
+        }
     }
 
-    private static long count(Connection connection, String table) throws SQLException {
-        try (var rows =
-                connection.createStatement().executeQuery("SELECT count(*) FROM " + table)) {
+    private static String first(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
             rows.next();
-            return rows.getLong(1);
+            return rows.getString(1);
         }
+    }
+
+    private static MigrationProgram migrated() {
+        var database = Servers.shared().postgres().freshDatabase("migration");
+        var program = new MigrationProgram(DistributionService.class, database);
+        var _ = program.run();
+        return program;
     }
 }

@@ -11,13 +11,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -30,18 +30,22 @@ public final class TestReceiver implements AutoCloseable {
 
     private static final int CLOSED_PORT = freePort();
 
-    /** What it is to answer. */
-    public record Answer(int status, Map<String, String> headers, Duration delay) {
+    /**
+     * What it is to answer.
+     *
+     * @param held counted down before it is sent
+     */
+    public record Answer(int status, Map<String, String> headers, CountDownLatch held) {
         public static Answer of(int status) {
-            return new Answer(status, Map.of(), Duration.ZERO);
+            return new Answer(status, Map.of(), new CountDownLatch(0));
         }
 
         public Answer with(String name, String value) {
-            return new Answer(status, Map.of(name, value), delay);
+            return new Answer(status, Map.of(name, value), held);
         }
 
-        public Answer after(Duration wait) {
-            return new Answer(status, headers, wait);
+        public Answer heldBy(CountDownLatch latch) {
+            return new Answer(status, headers, latch);
         }
     }
 
@@ -143,7 +147,7 @@ public final class TestReceiver implements AutoCloseable {
         try (exchange) {
             receipts.add(receipt(exchange, template));
             var answer = next(template);
-            Thread.sleep(answer.delay());
+            answer.held().await();
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             running.get(template).decrementAndGet();
             exchange.sendResponseHeaders(answer.status(), -1);

@@ -86,7 +86,7 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
                 Map.entry("sealpost.catch-up.interval", "200ms"),
                 Map.entry("sealpost.backlog.interval", "200ms"),
                 Map.entry("sealpost.sending.enabled", "false"),
-                Map.entry("sealpost.sending.lease", "7s"),
+                Map.entry("sealpost.sending.lease", "60s"),
                 Map.entry("sealpost.sending.timeout", "3s"),
                 Map.entry("sealpost.sending.poll", "20ms"),
                 Map.entry("sealpost.sending.backoff.first", "100ms"),

@@ -3,6 +3,7 @@ package io.sealpost.distribution.certificates;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sealpost.distribution.Periodic;
+import io.sealpost.distribution.ledger.CertificateVersion;
 import io.sealpost.distribution.ledger.ExpiredWithoutRule;
 import io.sealpost.eventstore.Transactions;
 import io.sealpost.shell.store.Await;
@@ -80,7 +81,7 @@ class CatchUp {
     }
 
     private Uni<Void> deliver(Mutiny.Session session, Object[] row) {
-        var version = new Entrance.Version((UUID) row[0], (UUID) row[1], (UUID) row[2]);
+        var version = new CertificateVersion((UUID) row[0], (UUID) row[1], (UUID) row[2]);
         return routes.of(session, version.tenantId(), Optional.of((String) row[3]))
                 .flatMap(routing -> entrance.enter(session, version, routing));
     }

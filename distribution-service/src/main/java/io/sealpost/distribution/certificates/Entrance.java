@@ -1,6 +1,7 @@
 package io.sealpost.distribution.certificates;
 
 import io.sealpost.distribution.ledger.Arrivals;
+import io.sealpost.distribution.ledger.CertificateVersion;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,10 +36,7 @@ class Entrance {
         this.arrivals = arrivals;
     }
 
-    /** A version of a tenant's certificate. */
-    record Version(UUID tenantId, UUID certificateId, UUID id) {}
-
-    Uni<Void> enter(Mutiny.Session session, Version version, Routing routing) {
+    Uni<Void> enter(Mutiny.Session session, CertificateVersion version, Routing routing) {
         return switch (routing) {
             case Routing.By by ->
                     enterOlder(session, version).flatMap(_ -> enterOne(session, version, by));
@@ -46,7 +44,7 @@ class Entrance {
         };
     }
 
-    private Uni<Void> enterOlder(Mutiny.Session session, Version version) {
+    private Uni<Void> enterOlder(Mutiny.Session session, CertificateVersion version) {
         return older(session, version)
                 .flatMap(
                         rows ->
@@ -58,13 +56,14 @@ class Entrance {
                                         .toUni());
     }
 
-    private Uni<Void> enterOlder(Mutiny.Session session, Version newer, Object[] row) {
-        var version = new Version(newer.tenantId(), newer.certificateId(), (UUID) row[0]);
+    private Uni<Void> enterOlder(Mutiny.Session session, CertificateVersion newer, Object[] row) {
+        var version =
+                new CertificateVersion(newer.tenantId(), newer.certificateId(), (UUID) row[0]);
         return routes.of(session, newer.tenantId(), Optional.of((String) row[1]))
                 .flatMap(routing -> enterOne(session, version, routing));
     }
 
-    private static Uni<List<Object[]>> older(Mutiny.Session session, Version version) {
+    private static Uni<List<Object[]>> older(Mutiny.Session session, CertificateVersion version) {
         return session.createNativeQuery(OLDER, Object[].class)
                 .setParameter(1, version.tenantId())
                 .setParameter(2, version.certificateId())
@@ -72,11 +71,11 @@ class Entrance {
                 .getResultList();
     }
 
-    private Uni<Void> enterOne(Mutiny.Session session, Version version, Routing routing) {
+    private Uni<Void> enterOne(
+            Mutiny.Session session, CertificateVersion version, Routing routing) {
         return switch (routing) {
             case Routing.By(var procedure, var rules) ->
-                    arrivals.deliverBy(
-                            session, version.certificateId(), version.id(), procedure, rules);
+                    arrivals.deliverBy(session, version, procedure, rules);
             case Routing.Awaiting(var procedure) ->
                     arrivals.awaitProcedure(session, version.id(), procedure);
             case Routing.Nowhere _ -> arrivals.deliverNowhere(session, version.id());

@@ -4,6 +4,7 @@ import io.sealpost.contracts.CertificateRegistered;
 import io.sealpost.contracts.EventType;
 import io.sealpost.distribution.ledger.Arrivals;
 import io.sealpost.distribution.ledger.Arrivals.Arrival;
+import io.sealpost.distribution.ledger.CertificateVersion;
 import io.sealpost.eventstore.Transactions;
 import io.sealpost.eventstore.cloudevents.ReceivedEvent;
 import io.sealpost.eventstore.consumer.EventHandler;
@@ -64,8 +65,8 @@ class WhenCertificateRegisteredThenDeliverIt implements EventHandler {
                 .flatMap(routing -> entrance.enter(session, version(arrival), routing));
     }
 
-    private static Entrance.Version version(Arrival arrival) {
-        return new Entrance.Version(
+    private static CertificateVersion version(Arrival arrival) {
+        return new CertificateVersion(
                 arrival.tenantId(), arrival.certificateId(), arrival.versionId());
     }
 

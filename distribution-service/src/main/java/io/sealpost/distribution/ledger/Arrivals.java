@@ -65,11 +65,12 @@ public class Arrivals {
             UPDATE lanes SET due_at = (
                 SELECT COALESCE(next_attempt_at, now()) FROM deliveries
                 WHERE deliveries.certificate_id = lanes.certificate_id AND deliveries.rule_id = lanes.rule_id
-                  AND state IN ('waiting', 'in-flight', 'retrying')
+                  AND state IN %s
                 ORDER BY version LIMIT 1)
             WHERE certificate_id = ?1 AND rule_id IN (
                 SELECT CAST(r ->> 'rule' AS uuid) FROM jsonb_array_elements(CAST(CAST(?2 AS text) AS jsonb)) r)
-            """;
+            """
+                    .formatted(DeliveryState.OPEN);
 
     /**
      * A certificate version as its event told of it.
@@ -111,34 +112,48 @@ public class Arrivals {
      */
     public Uni<Void> deliverBy(
             Mutiny.Session session,
-            UUID certificateId,
-            UUID versionId,
+            CertificateVersion version,
             String procedure,
             List<UUID> rules) {
         var json = ids(rules);
-        return session.createNativeQuery(OPEN_LANES)
-                .setParameter(1, certificateId)
-                .setParameter(2, json)
-                .executeUpdate()
-                .flatMap(
-                        _ ->
-                                session.createNativeQuery(REMOVE_WITHOUT_RULE)
-                                        .setParameter(1, versionId)
-                                        .executeUpdate())
-                .flatMap(_ -> add(session, versionId, procedure, json))
-                .flatMap(_ -> setDue(session, certificateId, json))
+        return openLanes(session, version.certificateId(), json)
+                .flatMap(_ -> removeWithoutRule(session, version.id()))
+                .flatMap(_ -> add(session, version.id(), procedure, json))
+                .flatMap(_ -> setDue(session, version.certificateId(), json))
                 .replaceWithVoid();
     }
 
     /** Waits until there is a procedure of this name. */
     public Uni<Void> awaitProcedure(Mutiny.Session session, UUID versionId, String procedure) {
-        return withoutRule(
-                session, versionId, Optional.of(procedure), "waiting", "no-such-procedure");
+        return add(
+                session,
+                versionId,
+                new WithoutRule(
+                        Optional.of(procedure), DeliveryState.WAITING, "no-such-procedure"));
     }
 
     /** Nothing applies to it. */
     public Uni<Void> deliverNowhere(Mutiny.Session session, UUID versionId) {
-        return withoutRule(session, versionId, Optional.empty(), "cancelled", "no-procedure");
+        return add(
+                session,
+                versionId,
+                new WithoutRule(Optional.empty(), DeliveryState.CANCELLED, "no-procedure"));
+    }
+
+    /** What is not, or not yet, pushed by any rule. */
+    private record WithoutRule(Optional<String> procedure, DeliveryState state, String reason) {}
+
+    private static Uni<Integer> openLanes(Mutiny.Session session, UUID certificateId, String json) {
+        return session.createNativeQuery(OPEN_LANES)
+                .setParameter(1, certificateId)
+                .setParameter(2, json)
+                .executeUpdate();
+    }
+
+    private static Uni<Integer> removeWithoutRule(Mutiny.Session session, UUID versionId) {
+        return session.createNativeQuery(REMOVE_WITHOUT_RULE)
+                .setParameter(1, versionId)
+                .executeUpdate();
     }
 
     private static Uni<Integer> add(
@@ -157,18 +172,13 @@ public class Arrivals {
                 .executeUpdate();
     }
 
-    private static Uni<Void> withoutRule(
-            Mutiny.Session session,
-            UUID versionId,
-            Optional<String> procedure,
-            String state,
-            String reason) {
+    private static Uni<Void> add(Mutiny.Session session, UUID versionId, WithoutRule delivery) {
         return session.createNativeQuery(ADD_WITHOUT_RULE)
                 .setParameter(1, versionId)
                 .setParameter(2, Ids.next())
-                .setParameter(3, procedure.orElse(null))
-                .setParameter(4, state)
-                .setParameter(5, reason)
+                .setParameter(3, delivery.procedure().orElse(null))
+                .setParameter(4, delivery.state().text())
+                .setParameter(5, delivery.reason())
                 .executeUpdate()
                 .replaceWithVoid();
     }

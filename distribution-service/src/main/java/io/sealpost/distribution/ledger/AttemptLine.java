@@ -9,11 +9,11 @@ record AttemptLine(String outcome, OptionalInt status, Optional<String> reason) 
     static AttemptLine of(AttemptOutcome outcome) {
         return switch (outcome) {
             case AttemptOutcome.Accepted(var status) ->
-                    new AttemptLine("accepted", OptionalInt.of(status), Optional.empty());
+                    new AttemptLine(outcome.text(), OptionalInt.of(status), Optional.empty());
             case AttemptOutcome.Refused(var refusal, var status) ->
-                    new AttemptLine("refused", status, Optional.of(refusal.code()));
+                    new AttemptLine(outcome.text(), status, Optional.of(refusal.code()));
             case AttemptOutcome.Failed(var reason, var status, _) ->
-                    new AttemptLine("failed", status, Optional.of(reason));
+                    new AttemptLine(outcome.text(), status, Optional.of(reason));
         };
     }
 }

@@ -7,6 +7,15 @@ import java.util.OptionalInt;
 /** What came of one attempt. */
 public sealed interface AttemptOutcome {
 
+    /** As it stands in the ledger, in answers and in metrics. */
+    default String text() {
+        return switch (this) {
+            case Accepted _ -> "accepted";
+            case Refused _ -> "refused";
+            case Failed _ -> "failed";
+        };
+    }
+
     /** The target took it. */
     record Accepted(int status) implements AttemptOutcome {}
 

@@ -5,8 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sealpost.distribution.Periodic;
-import io.sealpost.eventstore.Transactions;
-import io.sealpost.shell.store.Await;
+import io.sealpost.shell.store.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -23,23 +22,21 @@ class Backlog {
     private static final String MEASURE =
             """
             SELECT count(*), CAST(COALESCE(EXTRACT(EPOCH FROM now() - min(created_at)), 0) AS float8)
-            FROM deliveries WHERE state IN ('waiting', 'in-flight', 'retrying')
+            FROM deliveries WHERE state IN %s
               AND reason IS DISTINCT FROM 'no-such-procedure'
-            """;
+            """
+                    .formatted(DeliveryState.OPEN);
 
     private record Measured(long open, double oldest) {}
 
-    private final Transactions transactions;
     private final Duration interval;
     private Optional<Periodic> timer = Optional.empty();
     private volatile Measured measured = new Measured(0, 0);
 
     Backlog(
-            Transactions transactions,
             MeterRegistry meters,
             @ConfigProperty(name = "sealpost.backlog.interval", defaultValue = "15s")
                     Duration interval) {
-        this.transactions = transactions;
         this.interval = interval;
         Gauge.builder("sealpost.deliveries.open", () -> measured.open()).register(meters);
         Gauge.builder("sealpost.deliveries.open.oldest", () -> measured.oldest())
@@ -57,12 +54,10 @@ class Backlog {
 
     private Measured measure() {
         var row =
-                Await.await(
-                        () ->
-                                transactions.inTransaction(
-                                        session ->
-                                                session.createNativeQuery(MEASURE, Object[].class)
-                                                        .getSingleResult()));
+                Reading.read(
+                        session ->
+                                session.createNativeQuery(MEASURE, Object[].class)
+                                        .getSingleResult());
         return new Measured(((Number) row[0]).longValue(), ((Number) row[1]).doubleValue());
     }
 }

@@ -4,14 +4,13 @@ import io.sealpost.distribution.ledger.DeliveryViews.AttemptView;
 import io.sealpost.distribution.ledger.DeliveryViews.DeliveryView;
 import io.sealpost.distribution.ledger.DeliveryViews.RuleRef;
 import io.sealpost.distribution.rule.Rules;
-import io.smallrye.mutiny.Uni;
+import io.sealpost.shell.store.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 
-/** What the ledger says about a tenant's deliveries. */
+/** What the ledger says about a tenant's deliveries; blocking. */
 @ApplicationScoped
 class Deliveries {
 
@@ -30,7 +29,7 @@ class Deliveries {
             COLUMNS
                     + """
                     WHERE d.tenant_id = ?1
-                      AND (CAST(?2 AS text) IS NULL OR d.id < CAST(CAST(?2 AS text) AS uuid))
+                      AND d.id < ?2
                       AND (CAST(?3 AS text) IS NULL OR lower(d.alias) = lower(CAST(?3 AS text)))
                       AND (CAST(?4 AS text) IS NULL OR d.state = CAST(?4 AS text))
                       AND (CAST(?5 AS text) IS NULL OR lower(d.rule_name) = lower(CAST(?5 AS text))
@@ -48,44 +47,53 @@ class Deliveries {
     /** What a list is narrowed to; each part may be missing. */
     record Filter(
             Optional<String> alias,
-            Optional<String> state,
+            Optional<DeliveryState> state,
             Optional<String> rule,
             Optional<Integer> version) {}
 
-    Uni<Optional<DeliveryView>> find(Mutiny.Session session, UUID tenantId, UUID id) {
-        return session.createNativeQuery(ONE, Object[].class)
-                .setParameter(1, tenantId)
-                .setParameter(2, id)
-                .getResultList()
-                .map(rows -> rows.stream().findFirst().map(Deliveries::view));
+    Optional<DeliveryView> find(UUID tenantId, UUID id) {
+        return Reading.read(
+                        session ->
+                                session.createNativeQuery(ONE, Object[].class)
+                                        .setParameter(1, tenantId)
+                                        .setParameter(2, id)
+                                        .getResultList())
+                .stream()
+                .findFirst()
+                .map(Deliveries::view);
     }
 
-    /** The newest first; one more than {@code limit}, when there are more. */
-    Uni<List<DeliveryView>> page(
-            Mutiny.Session session,
-            UUID tenantId,
-            Filter filter,
-            Optional<UUID> before,
-            int limit) {
-        return session.createNativeQuery(PAGE, Object[].class)
-                .setParameter(1, tenantId)
-                .setParameter(2, before.map(UUID::toString).orElse(null))
-                .setParameter(3, filter.alias().orElse(null))
-                .setParameter(4, filter.state().orElse(null))
-                .setParameter(5, filter.rule().orElse(null))
-                .setParameter(
-                        6, filter.version().map(number -> Integer.toString(number)).orElse(null))
-                .setParameter(7, limit + 1)
-                .getResultList()
-                .map(rows -> rows.stream().map(Deliveries::view).toList());
+    /** The newest first. */
+    List<DeliveryView> page(UUID tenantId, Filter filter, UUID before, int most) {
+        var found =
+                Reading.read(
+                        session ->
+                                session.createNativeQuery(PAGE, Object[].class)
+                                        .setParameter(1, tenantId)
+                                        .setParameter(2, before)
+                                        .setParameter(3, filter.alias().orElse(null))
+                                        .setParameter(4, text(filter.state()))
+                                        .setParameter(5, filter.rule().orElse(null))
+                                        .setParameter(6, text(filter.version()))
+                                        .setParameter(7, most)
+                                        .getResultList());
+        return found.stream().map(Deliveries::view).toList();
     }
 
     /** The newest hundred, the newest first. */
-    Uni<List<AttemptView>> attempts(Mutiny.Session session, UUID deliveryId) {
-        return session.createNativeQuery(ATTEMPTS, Object[].class)
-                .setParameter(1, deliveryId)
-                .getResultList()
-                .map(rows -> rows.stream().map(Deliveries::attempt).toList());
+    List<AttemptView> attempts(UUID deliveryId) {
+        return Reading.read(
+                        session ->
+                                session.createNativeQuery(ATTEMPTS, Object[].class)
+                                        .setParameter(1, deliveryId)
+                                        .getResultList())
+                .stream()
+                .map(Deliveries::attempt)
+                .toList();
+    }
+
+    private static String text(Optional<?> value) {
+        return value.map(Object::toString).orElse(null);
     }
 
     private static DeliveryView view(Object[] row) {
@@ -97,7 +105,7 @@ class Deliveries {
                 (String) row[4],
                 row[5] == null ? null : rule(row),
                 (String) row[7],
-                (String) row[8],
+                DeliveryState.of((String) row[8]).orElseThrow(),
                 (String) row[9],
                 ((Number) row[10]).intValue(),
                 Columns.instant(row[11]),

@@ -1,30 +1,29 @@
 package io.sealpost.distribution.ledger;
 
 /** A delivery as the log tells it; the ledger's row knows more while it is open. */
-public enum Delivery {
-    OPEN("open"),
-    DELIVERED("delivered"),
-    DEAD_LETTERED("dead-lettered"),
-    SUPERSEDED("superseded"),
-    CANCELLED("cancelled");
+public sealed interface Delivery {
 
-    private final String code;
+    /** It has no end yet, or was opened again. */
+    record Open() implements Delivery {}
 
-    Delivery(String code) {
-        this.code = code;
-    }
+    /** It has its end. */
+    record Ended(DeliveryState state) implements Delivery {}
 
-    public String code() {
-        return code;
+    /** In words that follow "it is". */
+    default String text() {
+        return switch (this) {
+            case Open _ -> "open";
+            case Ended(var state) -> state.text();
+        };
     }
 
     static Delivery evolve(DeliveryEvent event) {
         return switch (event) {
-            case DeliveryEvent.Delivered _ -> DELIVERED;
-            case DeliveryEvent.DeadLettered _ -> DEAD_LETTERED;
-            case DeliveryEvent.Superseded _ -> SUPERSEDED;
-            case DeliveryEvent.Cancelled _ -> CANCELLED;
-            case DeliveryEvent.Replayed _ -> OPEN;
+            case DeliveryEvent.Delivered _ -> new Ended(DeliveryState.DELIVERED);
+            case DeliveryEvent.DeadLettered _ -> new Ended(DeliveryState.DEAD_LETTERED);
+            case DeliveryEvent.Superseded _ -> new Ended(DeliveryState.SUPERSEDED);
+            case DeliveryEvent.Cancelled _ -> new Ended(DeliveryState.CANCELLED);
+            case DeliveryEvent.Replayed _ -> new Open();
         };
     }
 }

@@ -8,7 +8,7 @@ public final class DeliveryDecider implements Decider<DeliveryCommand, Delivery,
 
     @Override
     public Delivery initial() {
-        return Delivery.OPEN;
+        return new Delivery.Open();
     }
 
     @Override
@@ -25,9 +25,13 @@ public final class DeliveryDecider implements Decider<DeliveryCommand, Delivery,
     }
 
     private static DeliveryEvent conclude(DeliveryCommand.Conclude command, Delivery delivery) {
-        if (delivery != Delivery.OPEN) {
-            throw new DeliveryRejected.AlreadyEnded(delivery);
-        }
+        return switch (delivery) {
+            case Delivery.Open _ -> end(command);
+            case Delivery.Ended(var state) -> throw new DeliveryRejected.AlreadyEnded(state);
+        };
+    }
+
+    private static DeliveryEvent end(DeliveryCommand.Conclude command) {
         return switch (command) {
             case DeliveryCommand.Deliver(var consignment, var attempts) ->
                     new DeliveryEvent.Delivered(consignment, attempts);
@@ -45,9 +49,11 @@ public final class DeliveryDecider implements Decider<DeliveryCommand, Delivery,
     }
 
     private static DeliveryEvent replay(boolean forced, Delivery delivery) {
-        if (delivery != Delivery.DEAD_LETTERED) {
-            throw new DeliveryRejected.NotDeadLettered(delivery);
-        }
-        return new DeliveryEvent.Replayed(forced);
+        return switch (delivery) {
+            case Delivery.Ended(var state) when state == DeliveryState.DEAD_LETTERED ->
+                    new DeliveryEvent.Replayed(forced);
+            case Delivery.Ended _, Delivery.Open _ ->
+                    throw new DeliveryRejected.NotDeadLettered(delivery);
+        };
     }
 }

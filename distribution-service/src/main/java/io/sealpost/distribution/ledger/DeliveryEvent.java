@@ -9,11 +9,15 @@ import java.util.OptionalInt;
 public sealed interface DeliveryEvent {
 
     /**
+     * The target took it.
+     *
      * @param attempts how often it was sent in all, this one included
      */
     record Delivered(Consignment consignment, int attempts) implements DeliveryEvent {}
 
     /**
+     * The target refused it for good.
+     *
      * @param lastStatus the HTTP status; empty when nothing could be sent
      */
     record DeadLettered(
@@ -21,16 +25,22 @@ public sealed interface DeliveryEvent {
             implements DeliveryEvent {}
 
     /**
+     * The target had a newer version.
+     *
      * @param byVersion the newer version that the target already has
      */
     record Superseded(Consignment consignment, int byVersion) implements DeliveryEvent {}
 
     /**
+     * It was given up.
+     *
      * @param reason in kebab case, such as {@code certificate-expired}
      */
     record Cancelled(Consignment consignment, String reason) implements DeliveryEvent {}
 
     /**
+     * A dead letter was opened again.
+     *
      * @param forced whether it goes out even when the target already has a newer version
      */
     record Replayed(boolean forced) implements DeliveryEvent {}

@@ -6,7 +6,10 @@ import java.util.Map;
 /** The stored types of a delivery's events. */
 public final class DeliveryEventJson {
 
-    public static final EventJson<DeliveryEvent> INSTANCE =
+    /** The type of its streams. */
+    public static final String STREAM = "delivery";
+
+    public static final EventJson<DeliveryEvent> JSON =
             EventJson.of(
                     DeliveryEvent.class,
                     Map.of(

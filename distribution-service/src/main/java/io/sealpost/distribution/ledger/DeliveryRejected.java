@@ -11,6 +11,7 @@ public abstract sealed class DeliveryRejected extends Rejected {
         super(kind, code, message);
     }
 
+    /** No such delivery in this tenant, or an id that is none. */
     public static final class NotFound extends DeliveryRejected {
         private static final long serialVersionUID = 1L;
 
@@ -19,6 +20,7 @@ public abstract sealed class DeliveryRejected extends Rejected {
         }
     }
 
+    /** It goes out by itself, or ended in another way. */
     public static final class NotDeadLettered extends DeliveryRejected {
         private static final long serialVersionUID = 1L;
 
@@ -27,7 +29,7 @@ public abstract sealed class DeliveryRejected extends Rejected {
                     Kind.CONFLICT,
                     "not-dead-lettered",
                     "only a dead-lettered delivery can be replayed; this one is %s"
-                            .formatted(delivery.code()));
+                            .formatted(delivery.text()));
         }
     }
 
@@ -35,11 +37,11 @@ public abstract sealed class DeliveryRejected extends Rejected {
     public static final class AlreadyEnded extends DeliveryRejected {
         private static final long serialVersionUID = 1L;
 
-        AlreadyEnded(Delivery delivery) {
+        AlreadyEnded(DeliveryState end) {
             super(
                     Kind.CONFLICT,
                     "already-ended",
-                    "the delivery has ended already: %s".formatted(delivery.code()));
+                    "the delivery has ended already: %s".formatted(end.text()));
         }
     }
 }

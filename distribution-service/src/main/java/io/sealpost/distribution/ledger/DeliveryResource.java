@@ -4,18 +4,16 @@ import static io.sealpost.distribution.Permissions.managing;
 import static io.sealpost.distribution.Permissions.reading;
 
 import io.quarkus.security.Authenticated;
-import io.sealpost.distribution.IdCursor;
-import io.sealpost.distribution.Name;
 import io.sealpost.distribution.ledger.DeliveryViews.DeliveryView;
 import io.sealpost.distribution.ledger.DeliveryViews.FullDeliveryView;
 import io.sealpost.distribution.ledger.DeliveryViews.ReplayRequest;
-import io.sealpost.eventstore.Transactions;
 import io.sealpost.shell.access.CurrentCaller;
 import io.sealpost.shell.access.TenantAccess;
-import io.sealpost.shell.http.Cursor;
 import io.sealpost.shell.http.Malformed;
+import io.sealpost.shell.http.Name;
 import io.sealpost.shell.http.Page;
-import io.sealpost.shell.store.Await;
+import io.sealpost.shell.http.PageQuery;
+import io.sealpost.shell.http.PathId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -29,10 +27,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -44,33 +43,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Deliveries")
 public class DeliveryResource {
 
-    private static final Set<String> STATES =
-            Set.of(
-                    "waiting",
-                    "in-flight",
-                    "retrying",
-                    "delivered",
-                    "dead-lettered",
-                    "superseded",
-                    "cancelled");
-
     private final TenantAccess access;
     private final CurrentCaller current;
     private final Deliveries deliveries;
     private final Ledger ledger;
-    private final Transactions transactions;
 
     DeliveryResource(
-            TenantAccess access,
-            CurrentCaller current,
-            Deliveries deliveries,
-            Ledger ledger,
-            Transactions transactions) {
+            TenantAccess access, CurrentCaller current, Deliveries deliveries, Ledger ledger) {
         this.access = access;
         this.current = current;
         this.deliveries = deliveries;
         this.ledger = ledger;
-        this.transactions = transactions;
     }
 
     /** What a list is asked to hold. */
@@ -92,26 +75,31 @@ public class DeliveryResource {
         @QueryParam("version")
         String version;
 
-        @QueryParam("limit")
-        String limit;
-
-        @QueryParam("cursor")
-        String cursor;
+        @BeanParam PageQuery page;
 
         Deliveries.Filter filter() {
-            if (state != null && !STATES.contains(state)) {
-                throw new Malformed(
-                        "state", "one of " + String.join(", ", STATES.stream().sorted().toList()));
-            }
             return new Deliveries.Filter(
                     name("alias", alias),
-                    Optional.ofNullable(state),
+                    Optional.ofNullable(state).map(Wanted::state),
                     name("rule", rule),
                     Optional.ofNullable(version).map(Wanted::number));
         }
 
         private static Optional<String> name(String parameter, String text) {
             return Optional.ofNullable(text).map(given -> Name.of(parameter, given).value());
+        }
+
+        private static DeliveryState state(String text) {
+            return DeliveryState.of(text)
+                    .orElseThrow(
+                            () ->
+                                    new Malformed(
+                                            "state",
+                                            "one of "
+                                                    + Arrays.stream(DeliveryState.values())
+                                                            .map(DeliveryState::text)
+                                                            .sorted()
+                                                            .collect(Collectors.joining(", "))));
         }
 
         private static int number(String text) {
@@ -125,31 +113,19 @@ public class DeliveryResource {
     @GET
     @Operation(summary = "List deliveries, the newest first")
     public Response list(
-            @PathParam("tenant") String key, @BeanParam Wanted wanted, @Context UriInfo uri) {
-        var tenant = access.require(key, reading());
-        var filter = wanted.filter();
-        var before = IdCursor.read(wanted.cursor);
-        int size = Cursor.limit(wanted.limit);
-        var found =
-                Await.await(
-                        () ->
-                                transactions.inTransaction(
-                                        session ->
-                                                deliveries.page(
-                                                        session,
-                                                        tenant.id(),
-                                                        filter,
-                                                        before,
-                                                        size)));
-        return Page.of(found, size, delivery -> delivery.id().toString()).answer(uri);
+            @PathParam("tenant") String tenant, @BeanParam Wanted wanted, @Context UriInfo uri) {
+        var owner = access.require(tenant, reading());
+        var page = wanted.page;
+        var found = deliveries.page(owner.id(), wanted.filter(), page.beforeId(), page.oneMore());
+        return Page.of(found, page, delivery -> delivery.id().toString()).answer(uri);
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "Show a delivery with its attempts")
-    public FullDeliveryView show(@PathParam("tenant") String key, @PathParam("id") UUID id) {
-        var tenant = access.require(key, reading());
-        return full(view(tenant.id(), id));
+    public FullDeliveryView show(@PathParam("tenant") String tenant, @PathParam("id") String id) {
+        var owner = access.require(tenant, reading());
+        return full(view(owner.id(), id));
     }
 
     @POST
@@ -157,33 +133,25 @@ public class DeliveryResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Send a dead letter again")
     public FullDeliveryView replay(
-            @PathParam("tenant") String key, @PathParam("id") UUID id, ReplayRequest request) {
-        var tenant = access.requireActive(key, managing());
-        var delivery = view(tenant.id(), id);
+            @PathParam("tenant") String tenant, @PathParam("id") String id, ReplayRequest request) {
+        var owner = access.requireActive(tenant, managing());
+        var delivery = view(owner.id(), id);
         if (delivery.rule() == null) {
-            throw new DeliveryRejected.NotDeadLettered(Delivery.OPEN);
+            throw new DeliveryRejected.NotDeadLettered(new Delivery.Open());
         }
-        var reference =
-                new Ledger.DeliveryRef(
-                        tenant.id(), id, delivery.certificateId(), delivery.rule().id());
+        var lane = new Lane(delivery.certificateId(), delivery.rule().id());
+        var reference = new Ledger.DeliveryRef(owner.id(), delivery.id(), lane);
         ledger.replay(reference, request != null && request.isForced(), current.context());
-        return full(view(tenant.id(), id));
+        return full(view(owner.id(), id));
     }
 
-    private DeliveryView view(UUID tenantId, UUID id) {
-        return Await.await(
-                        () ->
-                                transactions.inTransaction(
-                                        session -> deliveries.find(session, tenantId, id)))
+    private DeliveryView view(UUID tenantId, String id) {
+        return PathId.parse(id)
+                .flatMap(parsed -> deliveries.find(tenantId, parsed))
                 .orElseThrow(DeliveryRejected.NotFound::new);
     }
 
     private FullDeliveryView full(DeliveryView delivery) {
-        var attempts =
-                Await.await(
-                        () ->
-                                transactions.inTransaction(
-                                        session -> deliveries.attempts(session, delivery.id())));
-        return new FullDeliveryView(delivery, attempts);
+        return new FullDeliveryView(delivery, deliveries.attempts(delivery.id()));
     }
 }

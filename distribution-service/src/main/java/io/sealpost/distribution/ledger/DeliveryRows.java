@@ -1,5 +1,7 @@
 package io.sealpost.distribution.ledger;
 
+import io.sealpost.distribution.ledger.DueDelivery.LaneHead;
+import io.sealpost.distribution.ledger.DueDelivery.Payload;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +20,10 @@ final class DeliveryRows {
             FROM deliveries d
             JOIN certificate_versions c ON c.version_id = d.version_id
             JOIN distribution_rules r ON r.id = d.rule_id
-            WHERE d.certificate_id = ?1 AND d.rule_id = ?2 AND d.state IN ('waiting', 'in-flight', 'retrying')
+            WHERE d.certificate_id = ?1 AND d.rule_id = ?2 AND d.state IN %s
             ORDER BY d.version LIMIT 1
-            """;
+            """
+                    .formatted(DeliveryState.OPEN);
 
     private static final String ABANDON =
             "UPDATE attempts SET ended_at = now(), outcome = 'abandoned' WHERE delivery_id = ?1 AND ended_at IS NULL";
@@ -42,7 +45,7 @@ final class DeliveryRows {
             WHERE delivery_id = ?1 AND number = ?2
             """;
 
-    private static final String SET_STATE =
+    private static final String END =
             """
             UPDATE deliveries SET state = ?2, reason = CAST(?3 AS text), changed_at = now(),
                    next_attempt_at = NULL
@@ -66,21 +69,21 @@ final class DeliveryRows {
             """;
 
     /**
-     * The head of a lane before it is known what becomes of it.
+     * A lane's oldest open delivery, just read.
      *
      * @param now by the clock that says what is due
      */
-    record Head(Errand errand, boolean forced, Instant now) {}
+    record Found(LaneHead head, Instant now) {}
 
     private DeliveryRows() {}
 
-    /** The lane's oldest open delivery, without its departure. */
-    static Uni<Optional<Head>> head(Mutiny.Session session, Lease lease) {
+    /** The lane's oldest open delivery. */
+    static Uni<Optional<Found>> head(Mutiny.Session session, Lane lane) {
         return session.createNativeQuery(HEAD, Object[].class)
-                .setParameter(1, lease.certificateId())
-                .setParameter(2, lease.ruleId())
+                .setParameter(1, lane.certificateId())
+                .setParameter(2, lane.ruleId())
                 .getResultList()
-                .map(rows -> rows.stream().findFirst().map(row -> head(lease, row)));
+                .map(rows -> rows.stream().findFirst().map(row -> found(lane, row)));
     }
 
     /** Begins an attempt; one that was begun and has no end is given up. */
@@ -112,12 +115,11 @@ final class DeliveryRows {
                 .replaceWithVoid();
     }
 
-    static Uni<Void> setState(
-            Mutiny.Session session, UUID deliveryId, String state, Optional<String> reason) {
-        return session.createNativeQuery(SET_STATE)
+    static Uni<Void> end(Mutiny.Session session, UUID deliveryId, EndLine line) {
+        return session.createNativeQuery(END)
                 .setParameter(1, deliveryId)
-                .setParameter(2, state)
-                .setParameter(3, reason.orElse(null))
+                .setParameter(2, line.state().text())
+                .setParameter(3, line.reason().orElse(null))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -140,30 +142,29 @@ final class DeliveryRows {
                 .replaceWithVoid();
     }
 
-    private static Head head(Lease lease, Object[] row) {
-        var consignment =
-                new Consignment(
-                        (String) row[6],
-                        lease.certificateId(),
-                        (String) row[2],
-                        ((Number) row[3]).intValue(),
-                        (String) row[7],
-                        Optional.of(lease.ruleId()),
-                        Optional.of((String) row[11]));
-        var errand =
-                new Errand(
-                        lease,
+    private static Found found(Lane lane, Object[] row) {
+        var head =
+                new LaneHead(
                         (UUID) row[0],
                         (UUID) row[1],
-                        consignment,
-                        new Departure.Send(),
+                        consignment(lane, row),
+                        new Payload((String) row[8], Columns.instant(row[9]), (String) row[12]),
+                        new TargetName((UUID) row[1], (String) row[13]),
+                        (Boolean) row[4],
                         ((Number) row[5]).intValue(),
                         ((Number) row[14]).intValue(),
-                        Columns.instant(row[9]),
-                        (String) row[8],
-                        (String) row[12],
-                        new TargetName((UUID) row[1], (String) row[13]),
                         (UUID) row[10]);
-        return new Head(errand, (Boolean) row[4], Columns.instant(row[15]));
+        return new Found(head, Columns.instant(row[15]));
+    }
+
+    private static Consignment consignment(Lane lane, Object[] row) {
+        return new Consignment(
+                (String) row[6],
+                lane.certificateId(),
+                (String) row[2],
+                ((Number) row[3]).intValue(),
+                (String) row[7],
+                Optional.of(lane.ruleId()),
+                Optional.of((String) row[11]));
     }
 }

@@ -1,6 +1,5 @@
 package io.sealpost.distribution.ledger;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +11,8 @@ final class DeliveryViews {
     private DeliveryViews() {}
 
     /**
+     * A rule as deliveries refer to it.
+     *
      * @param warnings what a reader should not overlook about the rule as it is now
      */
     record RuleRef(UUID id, String name, List<String> warnings) {}
@@ -24,7 +25,6 @@ final class DeliveryViews {
      * @param reason of the last failure or of the end, in kebab case
      * @param attemptCount how often it was sent
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeliveryView(
             UUID id,
             UUID certificateId,
@@ -33,7 +33,7 @@ final class DeliveryViews {
             String fingerprint,
             RuleRef rule,
             String procedure,
-            String state,
+            DeliveryState state,
             String reason,
             int attemptCount,
             Instant nextAttemptAt,
@@ -41,10 +41,11 @@ final class DeliveryViews {
             Instant changedAt) {}
 
     /**
+     * One attempt.
+     *
      * @param outcome accepted, refused, failed, abandoned (its worker did not come back), or absent
      *     while it runs
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record AttemptView(
             int number,
             Instant startedAt,
@@ -57,6 +58,8 @@ final class DeliveryViews {
     record FullDeliveryView(@JsonUnwrapped DeliveryView delivery, List<AttemptView> attempts) {}
 
     /**
+     * How a dead letter is opened again.
+     *
      * @param force sends it even when the target already has a newer version; false without it
      */
     record ReplayRequest(Boolean force) {

@@ -1,15 +1,7 @@
 package io.sealpost.distribution.ledger;
 
 import io.sealpost.eventstore.Alongside;
-import io.sealpost.eventstore.CommandHandler;
-import io.sealpost.eventstore.Context;
-import io.sealpost.eventstore.EventStore;
-import io.sealpost.eventstore.Ids;
-import io.sealpost.eventstore.Provenance;
-import io.sealpost.eventstore.StreamId;
-import io.sealpost.eventstore.Transactions;
-import io.sealpost.shell.store.Await;
-import io.smallrye.mutiny.Uni;
+import io.sealpost.shell.store.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,8 +9,6 @@ import java.util.UUID;
 /** Ends what waited for its procedure until its certificate expired; blocking. */
 @ApplicationScoped
 public class ExpiredWithoutRule {
-
-    private static final String REASON = "certificate-expired";
 
     private static final String NEXT =
             """
@@ -34,17 +24,10 @@ public class ExpiredWithoutRule {
             WHERE id = ?1 AND reason = 'no-such-procedure'
             """;
 
-    private final Transactions transactions;
-    private final CommandHandler<DeliveryCommand, Delivery, DeliveryEvent> handler;
+    private final DeliveryLog log;
 
-    ExpiredWithoutRule(Transactions transactions, EventStore store) {
-        this.transactions = transactions;
-        this.handler =
-                new CommandHandler<>(
-                        store,
-                        new DeliveryDecider(),
-                        DeliveryEventJson.INSTANCE,
-                        (_, _, _, _) -> Uni.createFrom().voidItem());
+    ExpiredWithoutRule(DeliveryLog log) {
+        this.log = log;
     }
 
     /** Whether there was one. */
@@ -54,22 +37,19 @@ public class ExpiredWithoutRule {
         return next.isPresent();
     }
 
-    private Optional<Object[]> next() {
-        return Await.await(
-                () ->
-                        transactions.inTransaction(
-                                session ->
-                                        session.createNativeQuery(NEXT, Object[].class)
-                                                .getResultList()
-                                                .map(rows -> rows.stream().findFirst())));
+    private static Optional<Object[]> next() {
+        return Reading.read(
+                        session -> session.createNativeQuery(NEXT, Object[].class).getResultList())
+                .stream()
+                .findFirst();
     }
 
     private void cancel(Object[] row) {
         var id = (UUID) row[0];
-        var stream = new StreamId((UUID) row[1], Ledger.STREAM_TYPE, id);
-        var command = new DeliveryCommand.Cancel(consignment(row), REASON);
-        var context = Context.of(provenance((UUID) row[7])).with(alongside(id));
-        Await.await(() -> handler.handle(stream, command, context));
+        log.record(
+                DeliveryLog.stream((UUID) row[1], id),
+                DeliveryCommand.Cancel.expired(consignment(row)),
+                DeliveryLog.because((UUID) row[7]).with(alongside(id)));
     }
 
     /** Nothing is recorded when its procedure came meanwhile. */
@@ -77,7 +57,7 @@ public class ExpiredWithoutRule {
         return session ->
                 session.createNativeQuery(CANCEL)
                         .setParameter(1, id)
-                        .setParameter(2, REASON)
+                        .setParameter(2, DeliveryCommand.Cancel.EXPIRED)
                         .executeUpdate()
                         .invoke(rows -> requireOne(id, rows))
                         .replaceWithVoid();
@@ -98,9 +78,5 @@ public class ExpiredWithoutRule {
                 (String) row[6],
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    private static Provenance provenance(UUID cause) {
-        return new Provenance(Ledger.OURSELVES, cause, Optional.of(cause), Ids.next());
     }
 }

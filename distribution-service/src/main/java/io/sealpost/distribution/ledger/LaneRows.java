@@ -56,10 +56,11 @@ final class LaneRows {
             UPDATE lanes SET due_at = (
                 SELECT COALESCE(next_attempt_at, now()) FROM deliveries
                 WHERE deliveries.certificate_id = lanes.certificate_id AND deliveries.rule_id = lanes.rule_id
-                  AND state IN ('waiting', 'in-flight', 'retrying')
+                  AND state IN %s
                 ORDER BY version LIMIT 1)
             WHERE certificate_id = ?1 AND rule_id = ?2
-            """;
+            """
+                    .formatted(DeliveryState.OPEN);
 
     /** A lane that was leased, and the highest version that its target has. */
     record Taken(Lease lease, int deliveredVersion) {}
@@ -79,8 +80,8 @@ final class LaneRows {
     /** Whether the lease lasts for at least so long. */
     static Uni<Boolean> isHeld(Mutiny.Session session, Lease lease, Duration atLeast) {
         return session.createNativeQuery(IS_HELD, Long.class)
-                .setParameter(1, lease.certificateId())
-                .setParameter(2, lease.ruleId())
+                .setParameter(1, lease.lane().certificateId())
+                .setParameter(2, lease.lane().ruleId())
                 .setParameter(3, lease.fence())
                 .setParameter(4, atLeast.toMillis())
                 .getSingleResult()
@@ -94,8 +95,8 @@ final class LaneRows {
      */
     static Uni<Void> release(Mutiny.Session session, Lease lease, int deliveredVersion) {
         return session.createNativeQuery(RELEASE)
-                .setParameter(1, lease.certificateId())
-                .setParameter(2, lease.ruleId())
+                .setParameter(1, lease.lane().certificateId())
+                .setParameter(2, lease.lane().ruleId())
                 .setParameter(3, lease.fence())
                 .setParameter(4, deliveredVersion)
                 .executeUpdate()
@@ -103,19 +104,19 @@ final class LaneRows {
                 .replaceWithVoid();
     }
 
-    static Uni<Void> lock(Mutiny.Session session, UUID certificateId, UUID ruleId) {
+    static Uni<Void> lock(Mutiny.Session session, Lane lane) {
         return session.createNativeQuery(LOCK, Long.class)
-                .setParameter(1, certificateId)
-                .setParameter(2, ruleId)
+                .setParameter(1, lane.certificateId())
+                .setParameter(2, lane.ruleId())
                 .getResultList()
                 .replaceWithVoid();
     }
 
     /** Lets the lane's oldest open delivery say when it is due. */
-    static Uni<Void> setDue(Mutiny.Session session, UUID certificateId, UUID ruleId) {
+    static Uni<Void> setDue(Mutiny.Session session, Lane lane) {
         return session.createNativeQuery(SET_DUE)
-                .setParameter(1, certificateId)
-                .setParameter(2, ruleId)
+                .setParameter(1, lane.certificateId())
+                .setParameter(2, lane.ruleId())
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -131,7 +132,8 @@ final class LaneRows {
     }
 
     private static Taken taken(Object[] row) {
-        var lease = new Lease((UUID) row[0], (UUID) row[1], ((Number) row[2]).longValue());
+        var lane = new Lane((UUID) row[0], (UUID) row[1]);
+        var lease = new Lease(lane, ((Number) row[2]).longValue());
         return new Taken(lease, ((Number) row[3]).intValue());
     }
 }

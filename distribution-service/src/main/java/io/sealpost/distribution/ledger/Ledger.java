@@ -1,15 +1,11 @@
 package io.sealpost.distribution.ledger;
 
-import io.sealpost.eventstore.Actor;
+import io.sealpost.distribution.ledger.DueDelivery.LaneHead;
 import io.sealpost.eventstore.Alongside;
-import io.sealpost.eventstore.CommandHandler;
 import io.sealpost.eventstore.Context;
-import io.sealpost.eventstore.EventStore;
-import io.sealpost.eventstore.Ids;
-import io.sealpost.eventstore.Provenance;
-import io.sealpost.eventstore.StreamId;
 import io.sealpost.eventstore.Transactions;
 import io.sealpost.shell.store.Await;
+import io.sealpost.shell.store.Reading;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -21,21 +17,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Ledger {
 
-    public static final String STREAM_TYPE = "delivery";
-
-    static final Actor OURSELVES = Actor.service("/sealpost", "distribution-service");
-
     private final Transactions transactions;
-    private final CommandHandler<DeliveryCommand, Delivery, DeliveryEvent> handler;
+    private final DeliveryLog log;
 
-    Ledger(Transactions transactions, EventStore store) {
+    Ledger(Transactions transactions, DeliveryLog log) {
         this.transactions = transactions;
-        this.handler =
-                new CommandHandler<>(
-                        store,
-                        new DeliveryDecider(),
-                        DeliveryEventJson.INSTANCE,
-                        (_, _, _, _) -> Uni.createFrom().voidItem());
+        this.log = log;
     }
 
     /**
@@ -45,30 +32,13 @@ public class Ledger {
      *
      * @param busy what gets nothing now
      */
-    public Optional<Errand> take(Busy busy, Duration lease) {
-        return Await.await(
-                () ->
-                        transactions.inTransaction(
-                                session ->
-                                        LaneRows.take(session, busy, lease)
-                                                .flatMap(
-                                                        taken ->
-                                                                taken.isPresent()
-                                                                        ? depart(
-                                                                                session,
-                                                                                taken.get())
-                                                                        : Uni.createFrom()
-                                                                                .item(
-                                                                                        Optional
-                                                                                                .empty()))));
+    public Optional<DueDelivery> take(Busy busy, Duration lease) {
+        return Await.await(() -> transactions.inTransaction(session -> take(session, busy, lease)));
     }
 
     /** Whether the lane is still ours, for at least so long. */
     public boolean isHeld(Lease lease, Duration atLeast) {
-        return Await.await(
-                () ->
-                        transactions.inTransaction(
-                                session -> LaneRows.isHeld(session, lease, atLeast)));
+        return Reading.read(session -> LaneRows.isHeld(session, lease, atLeast));
     }
 
     /**
@@ -77,24 +47,11 @@ public class Ledger {
      *
      * @throws LostLane when the lane is another's by now
      */
-    public void retry(Errand errand, AttemptOutcome.Failed outcome, Duration wait) {
+    public void retry(DueDelivery delivery, AttemptOutcome.Failed outcome, Duration wait) {
         Await.await(
                 () ->
                         transactions.inTransaction(
-                                session ->
-                                        LaneRows.release(session, errand.lease(), 0)
-                                                .flatMap(
-                                                        _ ->
-                                                                endAttempt(
-                                                                        session,
-                                                                        errand,
-                                                                        Optional.of(outcome)))
-                                                .flatMap(
-                                                        _ ->
-                                                                retrying(
-                                                                        session, errand, outcome,
-                                                                        wait))
-                                                .flatMap(_ -> setDue(session, errand.lease()))));
+                                session -> retry(session, delivery, outcome, wait)));
     }
 
     /**
@@ -105,17 +62,19 @@ public class Ledger {
      * @throws DeliveryRejected.AlreadyEnded when the delivery has its end
      */
     public void conclude(
-            Errand errand, DeliveryCommand.Conclude end, Optional<AttemptOutcome> outcome) {
+            DueDelivery delivery, DeliveryCommand.Conclude end, Optional<AttemptOutcome> outcome) {
         var line = EndLine.of(end);
         Alongside alongside =
                 session ->
-                        LaneRows.release(session, errand.lease(), line.deliveredVersion())
-                                .flatMap(_ -> endAttempt(session, errand, outcome))
-                                .flatMap(_ -> end(session, errand, line))
-                                .flatMap(_ -> setDue(session, errand.lease()));
-        var context = Context.of(provenance(errand)).with(alongside);
-        Await.await(
-                () -> handler.handle(stream(errand.tenantId(), errand.deliveryId()), end, context));
+                        LaneRows.release(session, delivery.lease(), line.deliveredVersion())
+                                .flatMap(_ -> endAttempt(session, delivery, outcome))
+                                .flatMap(
+                                        _ -> DeliveryRows.end(session, delivery.deliveryId(), line))
+                                .flatMap(_ -> LaneRows.setDue(session, delivery.lease().lane()));
+        log.record(
+                DeliveryLog.stream(delivery.tenantId(), delivery.deliveryId()),
+                end,
+                DeliveryLog.because(delivery.head().cause()).with(alongside));
     }
 
     /**
@@ -126,84 +85,88 @@ public class Ledger {
     void replay(DeliveryRef delivery, boolean forced, Context context) {
         Alongside alongside =
                 session ->
-                        LaneRows.lock(session, delivery.certificateId(), delivery.ruleId())
+                        LaneRows.lock(session, delivery.lane())
                                 .flatMap(_ -> DeliveryRows.reopen(session, delivery.id(), forced))
-                                .flatMap(
-                                        _ ->
-                                                LaneRows.setDue(
-                                                        session,
-                                                        delivery.certificateId(),
-                                                        delivery.ruleId()));
-        var stream = stream(delivery.tenantId(), delivery.id());
-        var command = new DeliveryCommand.Replay(forced);
-        Await.await(() -> handler.handle(stream, command, context.with(alongside)));
+                                .flatMap(_ -> LaneRows.setDue(session, delivery.lane()));
+        log.record(
+                DeliveryLog.stream(delivery.tenantId(), delivery.id()),
+                new DeliveryCommand.Replay(forced),
+                context.with(alongside));
     }
 
-    /** Where a delivery belongs; it has no rule while its procedure is missing. */
-    record DeliveryRef(UUID tenantId, UUID id, UUID certificateId, UUID ruleId) {}
+    /** Where a delivery belongs. */
+    record DeliveryRef(UUID tenantId, UUID id, Lane lane) {}
 
-    private static Uni<Optional<Errand>> depart(Mutiny.Session session, LaneRows.Taken taken) {
-        return DeliveryRows.head(session, taken.lease())
+    private static Uni<Optional<DueDelivery>> take(
+            Mutiny.Session session, Busy busy, Duration lease) {
+        return LaneRows.take(session, busy, lease)
                 .flatMap(
-                        head ->
-                                head.isPresent()
-                                        ? begin(session, departing(head.get(), taken))
-                                                .map(Optional::of)
-                                        : idle(session, taken.lease()));
+                        taken ->
+                                taken.map(lane -> begin(session, lane)).orElseGet(Ledger::nothing));
     }
 
-    private static Errand departing(DeliveryRows.Head head, LaneRows.Taken taken) {
-        var errand = head.errand();
-        var laneHead =
-                new Departure.LaneHead(
-                        errand.consignment().version(),
-                        taken.deliveredVersion(),
-                        head.forced(),
-                        errand.notAfter());
-        return errand.departing(Departure.of(laneHead, head.now()));
+    private static Uni<Optional<DueDelivery>> begin(Mutiny.Session session, LaneRows.Taken lane) {
+        return DeliveryRows.head(session, lane.lease().lane())
+                .flatMap(
+                        found ->
+                                found.map(head -> begin(session, lane, head))
+                                        .orElseGet(() -> idle(session, lane.lease())));
     }
 
-    private static Uni<Errand> begin(Mutiny.Session session, Errand errand) {
-        return switch (errand.departure()) {
-            case Departure.Send _ ->
-                    DeliveryRows.beginAttempt(session, errand.deliveryId()).map(errand::attempt);
-            case Departure.Supersede _, Departure.Expire _ -> Uni.createFrom().item(errand);
+    private static Uni<Optional<DueDelivery>> begin(
+            Mutiny.Session session, LaneRows.Taken lane, DeliveryRows.Found found) {
+        var head = found.head();
+        var step = FirstStep.of(head(head, lane.deliveredVersion()), found.now());
+        return begunAttempts(session, head, step)
+                .map(attempt -> Optional.of(new DueDelivery(lane.lease(), head, step, attempt)));
+    }
+
+    private static FirstStep.Head head(LaneHead head, int deliveredVersion) {
+        return new FirstStep.Head(
+                head.consignment().version(),
+                deliveredVersion,
+                head.forced(),
+                head.payload().notAfter());
+    }
+
+    private static Uni<Integer> begunAttempts(
+            Mutiny.Session session, LaneHead head, FirstStep step) {
+        return switch (step) {
+            case FirstStep.Send _ -> DeliveryRows.beginAttempt(session, head.deliveryId());
+            case FirstStep.Supersede _, FirstStep.Expire _ ->
+                    Uni.createFrom().item(head.attempts());
         };
     }
 
-    private static Uni<Optional<Errand>> idle(Mutiny.Session session, Lease lease) {
+    /** A lane that has nothing open is given back. */
+    private static Uni<Optional<DueDelivery>> idle(Mutiny.Session session, Lease lease) {
         return LaneRows.release(session, lease, 0)
-                .flatMap(_ -> setDue(session, lease))
-                .replaceWith(Optional.empty());
+                .flatMap(_ -> LaneRows.setDue(session, lease.lane()))
+                .flatMap(_ -> nothing());
+    }
+
+    private static Uni<Optional<DueDelivery>> nothing() {
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    private static Uni<Void> retry(
+            Mutiny.Session session,
+            DueDelivery delivery,
+            AttemptOutcome.Failed outcome,
+            Duration wait) {
+        var id = delivery.deliveryId();
+        return LaneRows.release(session, delivery.lease(), 0)
+                .flatMap(_ -> endAttempt(session, delivery, Optional.of(outcome)))
+                .flatMap(_ -> DeliveryRows.retry(session, id, outcome.reason(), wait))
+                .flatMap(_ -> LaneRows.setDue(session, delivery.lease().lane()));
     }
 
     private static Uni<Void> endAttempt(
-            Mutiny.Session session, Errand errand, Optional<AttemptOutcome> outcome) {
+            Mutiny.Session session, DueDelivery delivery, Optional<AttemptOutcome> outcome) {
         return outcome.map(
                         known ->
                                 DeliveryRows.endAttempt(
-                                        session, errand.deliveryId(), errand.attempt(), known))
+                                        session, delivery.deliveryId(), delivery.attempt(), known))
                 .orElseGet(() -> Uni.createFrom().voidItem());
-    }
-
-    private static Uni<Void> retrying(
-            Mutiny.Session session, Errand errand, AttemptOutcome.Failed outcome, Duration wait) {
-        return DeliveryRows.retry(session, errand.deliveryId(), outcome.reason(), wait);
-    }
-
-    private static Uni<Void> end(Mutiny.Session session, Errand errand, EndLine line) {
-        return DeliveryRows.setState(session, errand.deliveryId(), line.state(), line.reason());
-    }
-
-    private static Uni<Void> setDue(Mutiny.Session session, Lease lease) {
-        return LaneRows.setDue(session, lease.certificateId(), lease.ruleId());
-    }
-
-    private static StreamId stream(UUID tenantId, UUID deliveryId) {
-        return new StreamId(tenantId, STREAM_TYPE, deliveryId);
-    }
-
-    private static Provenance provenance(Errand errand) {
-        return new Provenance(OURSELVES, errand.cause(), Optional.of(errand.cause()), Ids.next());
     }
 }

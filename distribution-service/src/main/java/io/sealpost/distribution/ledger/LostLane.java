@@ -8,6 +8,9 @@ public final class LostLane extends RuntimeException {
     LostLane(Lease lease) {
         super(
                 "the lane %s/%s was leased again after %d"
-                        .formatted(lease.certificateId(), lease.ruleId(), lease.fence()));
+                        .formatted(
+                                lease.lane().certificateId(),
+                                lease.lane().ruleId(),
+                                lease.fence()));
     }
 }

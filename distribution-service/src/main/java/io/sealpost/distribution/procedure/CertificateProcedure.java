@@ -1,13 +1,15 @@
 package io.sealpost.distribution.procedure;
 
-import io.sealpost.distribution.Name;
+import io.sealpost.shell.http.Name;
 import java.util.List;
 
 /** A procedure as its events tell it. */
 public sealed interface CertificateProcedure {
 
+    /** There is none yet. */
     record Unknown() implements CertificateProcedure {}
 
+    /** Certificates that name it go by its rules. */
     record Defined(Name name, List<Name> rules) implements CertificateProcedure {}
 
     static CertificateProcedure evolve(CertificateProcedure procedure, ProcedureEvent event) {

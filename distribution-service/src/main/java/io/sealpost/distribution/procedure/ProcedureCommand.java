@@ -1,6 +1,6 @@
 package io.sealpost.distribution.procedure;
 
-import io.sealpost.distribution.Name;
+import io.sealpost.shell.http.Name;
 import java.util.List;
 
 /**
@@ -8,7 +8,9 @@ import java.util.List;
  */
 public sealed interface ProcedureCommand {
 
+    /** Makes a procedure of this name, which stays. */
     record Create(Name name, List<Name> rules, List<Name> known) implements ProcedureCommand {}
 
+    /** Puts these rules in the place of the old ones, for what is registered from now on. */
     record ChangeRules(List<Name> rules, List<Name> known) implements ProcedureCommand {}
 }

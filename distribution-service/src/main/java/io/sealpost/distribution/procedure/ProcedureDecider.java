@@ -1,13 +1,18 @@
 package io.sealpost.distribution.procedure;
 
-import io.sealpost.distribution.Name;
+import io.sealpost.distribution.NameTaken;
 import io.sealpost.eventstore.Decider;
+import io.sealpost.shell.http.Name;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Decides about one certificate procedure. */
 public final class ProcedureDecider
         implements Decider<ProcedureCommand, CertificateProcedure, ProcedureEvent> {
+
+    /** What it decides about, as refusals call it. */
+    static final String KIND = "certificate procedure";
 
     static final int MOST_RULES = 20;
 
@@ -36,8 +41,7 @@ public final class ProcedureDecider
                     List.of(
                             new ProcedureEvent.Created(
                                     command.name(), checked(command.rules(), command.known())));
-            case CertificateProcedure.Defined(var name, _) ->
-                    throw new ProcedureRejected.NameTaken(name);
+            case CertificateProcedure.Defined(var name, _) -> throw new NameTaken(KIND, name);
         };
     }
 
@@ -58,12 +62,13 @@ public final class ProcedureDecider
         if (rules.isEmpty() || rules.size() > MOST_RULES) {
             throw new ProcedureRejected.WrongNumberOfRules(rules.size());
         }
+        var existing = known.stream().map(Name::folded).collect(Collectors.toSet());
         var seen = new HashSet<String>();
         for (var rule : rules) {
             if (!seen.add(rule.folded())) {
                 throw new ProcedureRejected.RuleTwice(rule);
             }
-            if (known.stream().noneMatch(rule::isSameAs)) {
+            if (!existing.contains(rule.folded())) {
                 throw new ProcedureRejected.NoSuchRule(rule);
             }
         }

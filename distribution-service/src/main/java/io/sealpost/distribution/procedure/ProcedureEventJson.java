@@ -6,7 +6,10 @@ import java.util.Map;
 /** The stored types of a procedure's events. */
 public final class ProcedureEventJson {
 
-    public static final EventJson<ProcedureEvent> INSTANCE =
+    /** The type of its streams. */
+    public static final String STREAM = "certificate-procedure";
+
+    public static final EventJson<ProcedureEvent> JSON =
             EventJson.of(
                     ProcedureEvent.class,
                     Map.of(

@@ -1,7 +1,7 @@
 package io.sealpost.distribution.procedure;
 
-import io.sealpost.distribution.Name;
 import io.sealpost.eventstore.Rejected;
+import io.sealpost.shell.http.Name;
 import java.util.Map;
 
 /** Why a certificate procedure is refused. */
@@ -17,6 +17,7 @@ public abstract sealed class ProcedureRejected extends Rejected {
         super(kind, code, message, Map.of("field", field));
     }
 
+    /** No such procedure in this tenant, or an id that is none. */
     public static final class NotFound extends ProcedureRejected {
         private static final long serialVersionUID = 1L;
 
@@ -28,19 +29,7 @@ public abstract sealed class ProcedureRejected extends Rejected {
         }
     }
 
-    public static final class NameTaken extends ProcedureRejected {
-        private static final long serialVersionUID = 1L;
-
-        public NameTaken(Name name) {
-            super(
-                    Kind.CONFLICT,
-                    "name-taken",
-                    "name",
-                    "the tenant has a certificate procedure named '%s' already; names are immutable"
-                            .formatted(name));
-        }
-    }
-
+    /** It names a rule that the tenant does not have. */
     public static final class NoSuchRule extends ProcedureRejected {
         private static final long serialVersionUID = 1L;
 
@@ -53,6 +42,7 @@ public abstract sealed class ProcedureRejected extends Rejected {
         }
     }
 
+    /** It names a rule twice, ignoring case. */
     public static final class RuleTwice extends ProcedureRejected {
         private static final long serialVersionUID = 1L;
 
@@ -61,6 +51,7 @@ public abstract sealed class ProcedureRejected extends Rejected {
         }
     }
 
+    /** It names no rule, or too many. */
     public static final class WrongNumberOfRules extends ProcedureRejected {
         private static final long serialVersionUID = 1L;
 

@@ -4,23 +4,27 @@ import static io.sealpost.distribution.Permissions.managing;
 import static io.sealpost.distribution.Permissions.reading;
 
 import io.quarkus.security.Authenticated;
-import io.sealpost.distribution.IdCursor;
-import io.sealpost.distribution.Name;
+import io.sealpost.distribution.Commands;
+import io.sealpost.distribution.Commands.UniqueName;
+import io.sealpost.distribution.NameTaken;
+import io.sealpost.distribution.NamedAnswers;
 import io.sealpost.distribution.procedure.ProcedureViews.ChangeProcedure;
 import io.sealpost.distribution.procedure.ProcedureViews.CreateProcedure;
 import io.sealpost.distribution.procedure.ProcedureViews.ProcedureView;
-import io.sealpost.eventstore.Context;
+import io.sealpost.distribution.rule.Rules;
+import io.sealpost.eventstore.CommandHandler;
+import io.sealpost.eventstore.EventStore;
 import io.sealpost.eventstore.Ids;
-import io.sealpost.eventstore.Transactions;
+import io.sealpost.eventstore.StreamId;
 import io.sealpost.shell.access.CurrentCaller;
 import io.sealpost.shell.access.TenantAccess;
-import io.sealpost.shell.http.Cursor;
-import io.sealpost.shell.http.ETags;
-import io.sealpost.shell.http.Page;
-import io.sealpost.shell.store.Await;
+import io.sealpost.shell.http.Name;
+import io.sealpost.shell.http.PageQuery;
+import io.sealpost.shell.http.PathId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -29,12 +33,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,74 +50,67 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Certificate procedures")
 public class ProcedureResource {
 
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final NamedAnswers<ProcedureRow> ANSWERS = new NamedAnswers<>(ProcedureView::of);
 
     private final TenantAccess access;
     private final CurrentCaller current;
-    private final ProcedureCommands commands;
+    private final Commands<ProcedureCommand, CertificateProcedure, ProcedureEvent> commands;
     private final Procedures procedures;
-    private final Transactions transactions;
+    private final Rules rules;
 
     ProcedureResource(
             TenantAccess access,
             CurrentCaller current,
-            ProcedureCommands commands,
+            EventStore store,
             Procedures procedures,
-            Transactions transactions) {
+            Rules rules) {
         this.access = access;
         this.current = current;
-        this.commands = commands;
+        this.commands =
+                new Commands<>(
+                        new CommandHandler<>(
+                                store,
+                                new ProcedureDecider(),
+                                ProcedureEventJson.JSON,
+                                procedures));
         this.procedures = procedures;
-        this.transactions = transactions;
+        this.rules = rules;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create a certificate procedure")
     public Response create(
-            @PathParam("tenant") String key,
+            @PathParam("tenant") String tenant,
             @Valid @NotNull CreateProcedure request,
-            @jakarta.ws.rs.core.Context UriInfo uri) {
-        var tenant = access.requireActive(key, managing());
+            @Context UriInfo uri) {
+        var owner = access.requireActive(tenant, managing());
         var name = Name.of("name", request.name());
-        var rules = ProcedureViews.names(request.rules());
+        var wanted = ProcedureViews.names(request.rules());
+        var command = new ProcedureCommand.Create(name, wanted, rules.known(owner.id(), wanted));
+        var unique =
+                new UniqueName(
+                        Procedures.NAME_CONSTRAINT, new NameTaken(ProcedureDecider.KIND, name));
         var id = Ids.next();
-        commands.create(
-                tenant.id(),
-                id,
-                new ProcedureCommand.Create(name, rules, known(tenant.id(), rules)),
-                current.context());
-        return answer(
-                Response.created(uri.getAbsolutePathBuilder().path(id.toString()).build()),
-                view(tenant.id(), id));
+        commands.take(stream(owner.id(), id), command, unique, current.context());
+        return ANSWERS.created(row(owner.id(), id), uri);
     }
 
     @GET
     @Operation(summary = "List certificate procedures in the order of their creation")
     public Response list(
-            @PathParam("tenant") String key,
-            @QueryParam("limit") String limit,
-            @QueryParam("cursor") String cursor,
-            @jakarta.ws.rs.core.Context UriInfo uri) {
-        var tenant = access.require(key, reading());
-        var after = IdCursor.read(cursor).orElse(BEFORE_ALL);
-        int size = Cursor.limit(limit);
-        var found =
-                Await.await(
-                        () ->
-                                transactions.inTransaction(
-                                        session ->
-                                                procedures.page(
-                                                        session, tenant.id(), after, size)));
-        return Page.of(found, size, row -> row.id.toString()).map(ProcedureView::of).answer(uri);
+            @PathParam("tenant") String tenant, @BeanParam PageQuery page, @Context UriInfo uri) {
+        var owner = access.require(tenant, reading());
+        var found = procedures.page(owner.id(), page.afterId(), page.oneMore());
+        return ANSWERS.listed(found, page, uri);
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "Show a certificate procedure")
-    public Response show(@PathParam("tenant") String key, @PathParam("id") UUID id) {
-        var tenant = access.require(key, reading());
-        return answer(Response.ok(), view(tenant.id(), id));
+    public Response show(@PathParam("tenant") String tenant, @PathParam("id") String id) {
+        var owner = access.require(tenant, reading());
+        return ANSWERS.shown(row(owner.id(), known(id)));
     }
 
     @PUT
@@ -124,45 +120,27 @@ public class ProcedureResource {
             summary =
                     "Change the rules of a certificate procedure, for what is registered from now on")
     public Response change(
-            @PathParam("tenant") String key,
-            @PathParam("id") UUID id,
+            @PathParam("tenant") String tenant,
+            @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull ChangeProcedure request) {
-        var tenant = access.requireActive(key, managing());
-        var context = expecting(ifMatch);
-        var rules = ProcedureViews.names(request.rules());
-        commands.change(
-                tenant.id(),
-                id,
-                new ProcedureCommand.ChangeRules(rules, known(tenant.id(), rules)),
-                context);
-        return answer(Response.ok(), view(tenant.id(), id));
+        var owner = access.requireActive(tenant, managing());
+        var row = row(owner.id(), known(id));
+        var wanted = ProcedureViews.names(request.rules());
+        var command = new ProcedureCommand.ChangeRules(wanted, rules.known(owner.id(), wanted));
+        commands.take(stream(owner.id(), row.id), command, current.context(ifMatch));
+        return ANSWERS.shown(row(owner.id(), row.id));
     }
 
-    private List<Name> known(UUID tenantId, List<Name> rules) {
-        return Await.await(
-                () ->
-                        transactions.inTransaction(
-                                session -> procedures.knownRules(session, tenantId, rules)));
+    private static StreamId stream(UUID tenantId, UUID id) {
+        return new StreamId(tenantId, ProcedureEventJson.STREAM, id);
     }
 
-    private Context expecting(String ifMatch) {
-        var expected = ETags.ifMatch(ifMatch);
-        return expected.isPresent()
-                ? current.context().expecting(expected.getAsLong())
-                : current.context();
+    private static UUID known(String id) {
+        return PathId.parse(id).orElseThrow(ProcedureRejected.NotFound::new);
     }
 
-    private ProcedureView view(UUID tenantId, UUID id) {
-        return Await.await(
-                        () ->
-                                transactions.inTransaction(
-                                        session -> procedures.find(session, tenantId, id)))
-                .map(ProcedureView::of)
-                .orElseThrow(ProcedureRejected.NotFound::new);
-    }
-
-    private static Response answer(Response.ResponseBuilder response, ProcedureView view) {
-        return response.entity(view).header(HttpHeaders.ETAG, ETags.of(view.version())).build();
+    private ProcedureRow row(UUID tenantId, UUID id) {
+        return procedures.find(tenantId, id).orElseThrow(ProcedureRejected.NotFound::new);
     }
 }

@@ -1,6 +1,7 @@
 package io.sealpost.distribution.procedure;
 
-import io.sealpost.distribution.Name;
+import io.sealpost.shell.http.InvalidName;
+import io.sealpost.shell.http.Name;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -13,29 +14,25 @@ final class ProcedureViews {
 
     private ProcedureViews() {}
 
+    /** What a new procedure is made of. */
     record CreateProcedure(@NotNull String name, @NotNull @Size(max = 100) List<String> rules) {}
 
+    /** The rules that take the place of the old ones. */
     record ChangeProcedure(@NotNull @Size(max = 100) List<String> rules) {}
 
+    /** A procedure as it is shown. */
     record ProcedureView(
-            UUID id,
-            String name,
-            List<String> rules,
-            long version,
-            Instant createdAt,
-            Instant changedAt) {
+            UUID id, String name, List<String> rules, Instant createdAt, Instant changedAt) {
 
         static ProcedureView of(ProcedureRow row) {
             return new ProcedureView(
-                    row.id,
-                    row.name,
-                    Procedures.ruleNames(row),
-                    row.version,
-                    row.createdAt,
-                    row.changedAt);
+                    row.id, row.name, Procedures.ruleNames(row), row.createdAt, row.changedAt);
         }
     }
 
+    /**
+     * @throws InvalidName for the first that is none; its field tells which
+     */
     static List<Name> names(List<String> rules) {
         return IntStream.range(0, rules.size())
                 .mapToObj(i -> Name.of("rules." + i, rules.get(i)))

@@ -6,26 +6,23 @@ import io.sealpost.contracts.DeliveryDeadLettered;
 import io.sealpost.contracts.IntegrationEvent;
 import io.sealpost.distribution.ledger.DeliveryEvent;
 import io.sealpost.distribution.ledger.DeliveryEventJson;
-import io.sealpost.distribution.ledger.Ledger;
 import io.sealpost.distribution.ledger.Refusal;
 import io.sealpost.eventstore.StoredEvent;
-import io.sealpost.eventstore.cloudevents.CloudEvents;
-import io.sealpost.eventstore.relay.Publication;
 import java.util.Optional;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The ends of deliveries as others see them. Rules, procedures and settings stay inside. */
-public final class DeliveryPublication implements Publication {
+final class DeliveryPublication {
 
-    @Override
-    public Optional<ProducerRecord<String, byte[]>> of(StoredEvent stored) {
-        return Ledger.STREAM_TYPE.equals(stored.stream().type())
-                ? event(stored).map(event -> message(stored, event))
+    private DeliveryPublication() {}
+
+    static Optional<IntegrationEvent> of(StoredEvent stored) {
+        return DeliveryEventJson.STREAM.equals(stored.stream().type())
+                ? event(stored)
                 : Optional.empty();
     }
 
-    static Optional<IntegrationEvent> event(StoredEvent stored) {
-        return switch (DeliveryEventJson.INSTANCE.read(stored)) {
+    private static Optional<IntegrationEvent> event(StoredEvent stored) {
+        return switch (DeliveryEventJson.JSON.read(stored)) {
             case DeliveryEvent.Delivered delivered -> Optional.of(delivered(stored, delivered));
             case DeliveryEvent.DeadLettered deadLettered ->
                     Optional.of(deadLettered(stored, deadLettered));
@@ -73,12 +70,5 @@ public final class DeliveryPublication implements Publication {
             case REFUSED -> DeadLetterReason.REFUSED;
             case REDIRECTED -> DeadLetterReason.REDIRECTED;
         };
-    }
-
-    private static ProducerRecord<String, byte[]> message(
-            StoredEvent stored, IntegrationEvent event) {
-        var type = event.type();
-        return CloudEvents.record(
-                type.topic().topicName(), type.topic().source(), type.ceType(), stored, event);
     }
 }

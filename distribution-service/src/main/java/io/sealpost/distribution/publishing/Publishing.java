@@ -1,6 +1,7 @@
 package io.sealpost.distribution.publishing;
 
 import io.sealpost.eventstore.relay.Log;
+import io.sealpost.shell.messaging.OutgoingEvents;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -10,7 +11,7 @@ class Publishing {
 
     @Produces
     @Singleton
-    Log events() {
-        return Log.events(new DeliveryPublication());
+    Log deliveries() {
+        return Log.events(OutgoingEvents.of(DeliveryPublication::of));
     }
 }

@@ -1,12 +1,14 @@
 package io.sealpost.distribution.rule;
 
-import io.sealpost.distribution.Name;
+import io.sealpost.shell.http.Name;
 
 /** A rule as its events tell it. */
 public sealed interface DistributionRule {
 
+    /** There is none yet. */
     record Unknown() implements DistributionRule {}
 
+    /** Certificates are pushed by it. */
     record Defined(Name name, RuleDefinition definition) implements DistributionRule {}
 
     static DistributionRule evolve(DistributionRule rule, RuleEvent event) {

@@ -1,10 +1,14 @@
 package io.sealpost.distribution.rule;
 
+import io.sealpost.distribution.NameTaken;
 import io.sealpost.eventstore.Decider;
 import java.util.List;
 
 /** Decides about one distribution rule. */
 public final class RuleDecider implements Decider<RuleCommand, DistributionRule, RuleEvent> {
+
+    /** What it decides about, as refusals call it. */
+    static final String KIND = "distribution rule";
 
     @Override
     public DistributionRule initial() {
@@ -27,10 +31,10 @@ public final class RuleDecider implements Decider<RuleCommand, DistributionRule,
     private static List<RuleEvent> create(RuleCommand.Create command, DistributionRule rule) {
         return switch (rule) {
             case DistributionRule.Unknown _ -> {
-                RulePolicies.check(command.definition(), command.surroundings());
+                RulePolicies.check(command.definition(), command.findings());
                 yield List.of(new RuleEvent.Created(command.name(), command.definition()));
             }
-            case DistributionRule.Defined(var name, _) -> throw new RuleRejected.NameTaken(name);
+            case DistributionRule.Defined(var name, _) -> throw new NameTaken(KIND, name);
         };
     }
 
@@ -51,7 +55,7 @@ public final class RuleDecider implements Decider<RuleCommand, DistributionRule,
                     when !command.byAdmin() && leadsAPasswordAway(definition, command) ->
                     throw new RuleRejected.AdminRequired();
             case DistributionRule.Defined _ -> {
-                RulePolicies.check(command.definition(), command.surroundings());
+                RulePolicies.check(command.definition(), command.findings());
                 yield List.of(new RuleEvent.Changed(command.definition()));
             }
         };

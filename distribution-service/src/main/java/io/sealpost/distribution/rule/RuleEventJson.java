@@ -6,7 +6,10 @@ import java.util.Map;
 /** The stored types of a rule's events. */
 public final class RuleEventJson {
 
-    public static final EventJson<RuleEvent> INSTANCE =
+    /** The type of its streams. */
+    public static final String STREAM = "distribution-rule";
+
+    public static final EventJson<RuleEvent> JSON =
             EventJson.of(
                     RuleEvent.class,
                     Map.of(

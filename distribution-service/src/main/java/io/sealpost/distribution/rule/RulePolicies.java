@@ -10,24 +10,23 @@ final class RulePolicies {
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
-    private static final List<BiFunction<RuleDefinition, Surroundings, Optional<RuleRejected>>>
-            ALL =
-                    List.of(
-                            RulePolicies::valuesAreKnown,
-                            RulePolicies::valuesAreUsable,
-                            RulePolicies::requiredValuesArePresent,
-                            RulePolicies::targetIsAllowed,
-                            RulePolicies::insecureIsNotWithBasic,
-                            RulePolicies::aliasHasKey);
+    private static final List<BiFunction<RuleDefinition, Findings, Optional<RuleRejected>>> ALL =
+            List.of(
+                    RulePolicies::valuesAreKnown,
+                    RulePolicies::valuesAreUsable,
+                    RulePolicies::requiredValuesArePresent,
+                    RulePolicies::targetIsAllowed,
+                    RulePolicies::insecureIsNotWithBasic,
+                    RulePolicies::aliasHasKey);
 
     private RulePolicies() {}
 
     /**
      * @throws RuleRejected for the first policy that is broken
      */
-    static void check(RuleDefinition definition, Surroundings surroundings) {
+    static void check(RuleDefinition definition, Findings findings) {
         for (var policy : ALL) {
-            var refusal = policy.apply(definition, surroundings);
+            var refusal = policy.apply(definition, findings);
             if (refusal.isPresent()) {
                 throw refusal.get();
             }
@@ -36,7 +35,7 @@ final class RulePolicies {
 
     // a value for a placeholder that does not exist is a slip of the pen
     private static Optional<RuleRejected> valuesAreKnown(
-            RuleDefinition definition, Surroundings surroundings) {
+            RuleDefinition definition, Findings findings) {
         return definition.values().keySet().stream()
                 .filter(name -> !Placeholders.KNOWN.contains(name))
                 .sorted()
@@ -46,7 +45,7 @@ final class RulePolicies {
 
     // an empty value or a dot segment would change the path's shape
     private static Optional<RuleRejected> valuesAreUsable(
-            RuleDefinition definition, Surroundings surroundings) {
+            RuleDefinition definition, Findings findings) {
         return definition.values().entrySet().stream()
                 .filter(entry -> !isUsable(entry.getValue()))
                 .findFirst()
@@ -63,7 +62,7 @@ final class RulePolicies {
 
     // a placeholder outside brackets always has a value; the tenant's id has a default
     private static Optional<RuleRejected> requiredValuesArePresent(
-            RuleDefinition definition, Surroundings surroundings) {
+            RuleDefinition definition, Findings findings) {
         return definition.template().required().stream()
                 .filter(name -> !name.equals(Placeholders.REMOTE_TENANT_ID))
                 .filter(name -> !definition.values().containsKey(name))
@@ -73,9 +72,9 @@ final class RulePolicies {
 
     // no way into private networks, unless an operator opened it
     private static Optional<RuleRejected> targetIsAllowed(
-            RuleDefinition definition, Surroundings surroundings) {
+            RuleDefinition definition, Findings findings) {
         var template = definition.template();
-        return switch (surroundings.target()) {
+        return switch (findings.target()) {
             case ALLOWED -> Optional.empty();
             case ADDRESS_NOT_ALLOWED ->
                     Optional.of(new RuleRejected.AddressNotAllowed(template.host()));
@@ -85,7 +84,7 @@ final class RulePolicies {
 
     // a password is not given to somebody who did not prove who they are
     private static Optional<RuleRejected> insecureIsNotWithBasic(
-            RuleDefinition definition, Surroundings surroundings) {
+            RuleDefinition definition, Findings findings) {
         return definition.trust() instanceof Trust.Insecure
                         && definition.authentication() instanceof Authentication.Basic
                 ? Optional.of(new RuleRejected.InsecureWithBasic())
@@ -94,11 +93,11 @@ final class RulePolicies {
 
     // a client certificate without its key proves nothing
     private static Optional<RuleRejected> aliasHasKey(
-            RuleDefinition definition, Surroundings surroundings) {
+            RuleDefinition definition, Findings findings) {
         if (!(definition.authentication() instanceof Authentication.ClientCertificate(var alias))) {
             return Optional.empty();
         }
-        return switch (surroundings.alias()) {
+        return switch (findings.alias()) {
             case HAS_KEY -> Optional.empty();
             case HAS_NO_KEY -> Optional.of(new RuleRejected.AliasWithoutKey(alias));
             case UNKNOWN, NOT_NEEDED -> Optional.of(new RuleRejected.NoSuchAlias(alias));

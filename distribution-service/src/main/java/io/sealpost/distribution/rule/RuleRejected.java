@@ -1,6 +1,5 @@
 package io.sealpost.distribution.rule;
 
-import io.sealpost.distribution.Name;
 import io.sealpost.eventstore.Rejected;
 import java.util.Map;
 
@@ -17,6 +16,7 @@ public abstract sealed class RuleRejected extends Rejected {
         super(kind, code, message, Map.of("field", field));
     }
 
+    /** No such rule in this tenant, or an id that is none. */
     public static final class NotFound extends RuleRejected {
         private static final long serialVersionUID = 1L;
 
@@ -28,19 +28,7 @@ public abstract sealed class RuleRejected extends Rejected {
         }
     }
 
-    public static final class NameTaken extends RuleRejected {
-        private static final long serialVersionUID = 1L;
-
-        public NameTaken(Name name) {
-            super(
-                    Kind.CONFLICT,
-                    "name-taken",
-                    "name",
-                    "the tenant has a distribution rule named '%s' already; names are immutable"
-                            .formatted(name));
-        }
-    }
-
+    /** The template begins with another scheme. */
     public static final class HttpsRequired extends RuleRejected {
         private static final long serialVersionUID = 1L;
 
@@ -53,6 +41,7 @@ public abstract sealed class RuleRejected extends Rejected {
         }
     }
 
+    /** The template is no https address with placeholders in path and query. */
     public static final class InvalidUrl extends RuleRejected {
         private static final long serialVersionUID = 1L;
 
@@ -61,6 +50,7 @@ public abstract sealed class RuleRejected extends Rejected {
         }
     }
 
+    /** The template or the values name a placeholder that does not exist. */
     public static final class UnknownPlaceholder extends RuleRejected {
         private static final long serialVersionUID = 1L;
 
@@ -78,6 +68,7 @@ public abstract sealed class RuleRejected extends Rejected {
         }
     }
 
+    /** A placeholder outside brackets has no value. */
     public static final class MissingValue extends RuleRejected {
         private static final long serialVersionUID = 1L;
 
@@ -91,6 +82,7 @@ public abstract sealed class RuleRejected extends Rejected {
         }
     }
 
+    /** A value would change the shape of the path, or is too long. */
     public static final class InvalidValue extends RuleRejected {
         private static final long serialVersionUID = 1L;
 
@@ -104,6 +96,7 @@ public abstract sealed class RuleRejected extends Rejected {
         }
     }
 
+    /** The host is an address that is not public, and no operator allows it. */
     public static final class AddressNotAllowed extends RuleRejected {
         private static final long serialVersionUID = 1L;
 
@@ -117,6 +110,7 @@ public abstract sealed class RuleRejected extends Rejected {
         }
     }
 
+    /** The port is neither usual nor allowed by an operator. */
     public static final class PortNotAllowed extends RuleRejected {
         private static final long serialVersionUID = 1L;
 
@@ -129,6 +123,7 @@ public abstract sealed class RuleRejected extends Rejected {
         }
     }
 
+    /** A password would go to somebody who did not prove who they are. */
     public static final class InsecureWithBasic extends RuleRejected {
         private static final long serialVersionUID = 1L;
 
@@ -141,6 +136,7 @@ public abstract sealed class RuleRejected extends Rejected {
         }
     }
 
+    /** What should be trusted is not a list of single CA certificates. */
     public static final class InvalidTrust extends RuleRejected {
         private static final long serialVersionUID = 1L;
 
@@ -153,6 +149,7 @@ public abstract sealed class RuleRejected extends Rejected {
         }
     }
 
+    /** The alias that should authenticate does not exist. */
     public static final class NoSuchAlias extends RuleRejected {
         private static final long serialVersionUID = 1L;
 
@@ -165,6 +162,7 @@ public abstract sealed class RuleRejected extends Rejected {
         }
     }
 
+    /** The alias that should authenticate has no private key: it proves nothing. */
     public static final class AliasWithoutKey extends RuleRejected {
         private static final long serialVersionUID = 1L;
 
@@ -177,6 +175,7 @@ public abstract sealed class RuleRejected extends Rejected {
         }
     }
 
+    /** Passwords are led to another host by an admin only. */
     public static final class AdminRequired extends RuleRejected {
         private static final long serialVersionUID = 1L;
 

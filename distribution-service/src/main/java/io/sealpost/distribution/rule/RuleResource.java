@@ -4,24 +4,27 @@ import static io.sealpost.distribution.Permissions.managing;
 import static io.sealpost.distribution.Permissions.reading;
 
 import io.quarkus.security.Authenticated;
-import io.sealpost.distribution.IdCursor;
-import io.sealpost.distribution.Name;
+import io.sealpost.distribution.Commands;
+import io.sealpost.distribution.Commands.UniqueName;
+import io.sealpost.distribution.NameTaken;
+import io.sealpost.distribution.NamedAnswers;
 import io.sealpost.distribution.rule.RuleViews.ChangeRule;
 import io.sealpost.distribution.rule.RuleViews.CreateRule;
 import io.sealpost.distribution.rule.RuleViews.RuleView;
-import io.sealpost.eventstore.Context;
+import io.sealpost.eventstore.CommandHandler;
+import io.sealpost.eventstore.EventStore;
 import io.sealpost.eventstore.Ids;
-import io.sealpost.eventstore.Transactions;
+import io.sealpost.eventstore.StreamId;
 import io.sealpost.shell.access.CurrentCaller;
 import io.sealpost.shell.access.Role;
 import io.sealpost.shell.access.TenantAccess;
-import io.sealpost.shell.http.Cursor;
-import io.sealpost.shell.http.ETags;
-import io.sealpost.shell.http.Page;
-import io.sealpost.shell.store.Await;
+import io.sealpost.shell.http.Name;
+import io.sealpost.shell.http.PageQuery;
+import io.sealpost.shell.http.PathId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -30,7 +33,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -47,72 +50,62 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Distribution rules")
 public class RuleResource {
 
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final NamedAnswers<RuleRow> ANSWERS = new NamedAnswers<>(RuleView::of);
 
     private final TenantAccess access;
     private final CurrentCaller current;
-    private final SurroundingsLookup lookup;
-    private final RuleCommands commands;
+    private final FindingsLookup lookup;
+    private final Commands<RuleCommand, DistributionRule, RuleEvent> commands;
     private final Rules rules;
-    private final Transactions transactions;
 
     RuleResource(
             TenantAccess access,
             CurrentCaller current,
-            SurroundingsLookup lookup,
-            RuleCommands commands,
-            Rules rules,
-            Transactions transactions) {
+            FindingsLookup lookup,
+            EventStore store,
+            Rules rules) {
         this.access = access;
         this.current = current;
         this.lookup = lookup;
-        this.commands = commands;
+        this.commands =
+                new Commands<>(
+                        new CommandHandler<>(store, new RuleDecider(), RuleEventJson.JSON, rules));
         this.rules = rules;
-        this.transactions = transactions;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create a distribution rule")
     public Response create(
-            @PathParam("tenant") String key,
+            @PathParam("tenant") String tenant,
             @Valid @NotNull CreateRule request,
-            @jakarta.ws.rs.core.Context UriInfo uri) {
-        var tenant = access.requireActive(key, managing());
+            @Context UriInfo uri) {
+        var owner = access.requireActive(tenant, managing());
         var name = Name.of("name", request.name());
         var definition = request.definition();
-        var command = new RuleCommand.Create(name, definition, lookup.of(tenant.id(), definition));
+        var command =
+                new RuleCommand.Create(name, definition, lookup.about(owner.id(), definition));
+        var unique = new UniqueName(Rules.NAME_CONSTRAINT, new NameTaken(RuleDecider.KIND, name));
         var id = Ids.next();
-        commands.create(tenant.id(), id, command, current.context());
-        return answer(
-                Response.created(uri.getAbsolutePathBuilder().path(id.toString()).build()),
-                view(tenant.id(), id));
+        commands.take(stream(owner.id(), id), command, unique, current.context());
+        return ANSWERS.created(row(owner.id(), id), uri);
     }
 
     @GET
     @Operation(summary = "List distribution rules in the order of their creation")
     public Response list(
-            @PathParam("tenant") String key,
-            @QueryParam("limit") String limit,
-            @QueryParam("cursor") String cursor,
-            @jakarta.ws.rs.core.Context UriInfo uri) {
-        var tenant = access.require(key, reading());
-        var after = IdCursor.read(cursor).orElse(BEFORE_ALL);
-        int size = Cursor.limit(limit);
-        var found =
-                Await.await(
-                        () ->
-                                transactions.inTransaction(
-                                        session -> rules.page(session, tenant.id(), after, size)));
-        return Page.of(found, size, row -> row.id.toString()).map(RuleView::of).answer(uri);
+            @PathParam("tenant") String tenant, @BeanParam PageQuery page, @Context UriInfo uri) {
+        var owner = access.require(tenant, reading());
+        var found = rules.page(owner.id(), page.afterId(), page.oneMore());
+        return ANSWERS.listed(found, page, uri);
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "Show a distribution rule")
-    public Response show(@PathParam("tenant") String key, @PathParam("id") UUID id) {
-        var tenant = access.require(key, reading());
-        return answer(Response.ok(), view(tenant.id(), id));
+    public Response show(@PathParam("tenant") String tenant, @PathParam("id") String id) {
+        var owner = access.require(tenant, reading());
+        return ANSWERS.shown(row(owner.id(), known(id)));
     }
 
     @PUT
@@ -120,37 +113,29 @@ public class RuleResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Change all of a distribution rule but its name")
     public Response change(
-            @PathParam("tenant") String key,
-            @PathParam("id") UUID id,
+            @PathParam("tenant") String tenant,
+            @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull ChangeRule request) {
-        var tenant = access.requireActive(key, managing());
+        var owner = access.requireActive(tenant, managing());
         var definition = request.definition();
-        view(tenant.id(), id);
-        var byAdmin = current.caller().has(Role.TENANT_ADMIN, tenant.key());
+        var row = row(owner.id(), known(id));
+        var byAdmin = current.caller().has(Role.TENANT_ADMIN, owner.key());
         var command =
-                new RuleCommand.Change(definition, lookup.of(tenant.id(), definition), byAdmin);
-        commands.change(tenant.id(), id, command, expecting(ifMatch));
-        return answer(Response.ok(), view(tenant.id(), id));
+                new RuleCommand.Change(definition, lookup.about(owner.id(), definition), byAdmin);
+        commands.take(stream(owner.id(), row.id), command, current.context(ifMatch));
+        return ANSWERS.shown(row(owner.id(), row.id));
     }
 
-    private Context expecting(String ifMatch) {
-        var expected = ETags.ifMatch(ifMatch);
-        return expected.isPresent()
-                ? current.context().expecting(expected.getAsLong())
-                : current.context();
+    private static StreamId stream(UUID tenantId, UUID id) {
+        return new StreamId(tenantId, RuleEventJson.STREAM, id);
     }
 
-    private RuleView view(UUID tenantId, UUID id) {
-        return Await.await(
-                        () ->
-                                transactions.inTransaction(
-                                        session -> rules.find(session, tenantId, id)))
-                .map(RuleView::of)
-                .orElseThrow(RuleRejected.NotFound::new);
+    private static UUID known(String id) {
+        return PathId.parse(id).orElseThrow(RuleRejected.NotFound::new);
     }
 
-    private static Response answer(Response.ResponseBuilder response, RuleView view) {
-        return response.entity(view).header(HttpHeaders.ETAG, ETags.of(view.version())).build();
+    private RuleRow row(UUID tenantId, UUID id) {
+        return rules.find(tenantId, id).orElseThrow(RuleRejected.NotFound::new);
     }
 }

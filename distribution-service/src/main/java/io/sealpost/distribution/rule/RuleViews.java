@@ -1,6 +1,5 @@
 package io.sealpost.distribution.rule;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sealpost.distribution.rule.RuleDefinition.Method;
 import io.sealpost.shell.http.Malformed;
 import jakarta.validation.constraints.NotNull;
@@ -22,6 +21,7 @@ final class RuleViews {
 
     private RuleViews() {}
 
+    /** What a new rule is made of. */
     record CreateRule(
             @NotNull @Size(max = 200) String name,
             @NotNull String url,
@@ -34,11 +34,20 @@ final class RuleViews {
             Trust trust) {
 
         RuleDefinition definition() {
-            return RuleViews.definition(
-                    url, values, method, authentication, trust, payload, encoding, contentType);
+            return new ChangeRule(
+                            url,
+                            values,
+                            method,
+                            payload,
+                            encoding,
+                            contentType,
+                            authentication,
+                            trust)
+                    .definition();
         }
     }
 
+    /** What a rule is changed into: all but its name. */
     record ChangeRule(
             @NotNull String url,
             @Size(max = 10) Map<String, String> values,
@@ -50,15 +59,23 @@ final class RuleViews {
             Trust trust) {
 
         RuleDefinition definition() {
-            return RuleViews.definition(
-                    url, values, method, authentication, trust, payload, encoding, contentType);
+            only("payload", PAYLOAD, payload);
+            only("encoding", ENCODING, encoding);
+            only("contentType", CONTENT_TYPE, contentType);
+            return new RuleDefinition(
+                    url,
+                    present(values == null ? Map.of() : values),
+                    method == null ? Method.POST : method,
+                    complete(authentication),
+                    trust == null ? new Trust.SystemRoots() : TrustCertificates.checked(trust));
         }
     }
 
     /**
+     * A rule as it is shown.
+     *
      * @param warnings what a reader should not overlook
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record RuleView(
             UUID id,
             String name,
@@ -71,7 +88,6 @@ final class RuleViews {
             Authentication authentication,
             Trust trust,
             List<String> warnings,
-            long version,
             Instant createdAt,
             Instant changedAt) {
 
@@ -89,30 +105,9 @@ final class RuleViews {
                     definition.authentication(),
                     definition.trust(),
                     definition.trust().warnings(),
-                    row.version,
                     row.createdAt,
                     row.changedAt);
         }
-    }
-
-    private static RuleDefinition definition(
-            String url,
-            Map<String, String> values,
-            Method method,
-            Authentication authentication,
-            Trust trust,
-            String payload,
-            String encoding,
-            String contentType) {
-        only("payload", PAYLOAD, payload);
-        only("encoding", ENCODING, encoding);
-        only("contentType", CONTENT_TYPE, contentType);
-        return new RuleDefinition(
-                url,
-                present(values == null ? Map.of() : values),
-                method == null ? Method.POST : method,
-                complete(authentication),
-                trust == null ? new Trust.SystemRoots() : TrustCertificates.checked(trust));
     }
 
     private static void only(String field, String allowed, String given) {

@@ -1,10 +1,13 @@
 package io.sealpost.distribution.rule;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.sealpost.distribution.NamedRow;
+import io.sealpost.distribution.NamedRows;
 import io.sealpost.eventstore.EventJson;
 import io.sealpost.eventstore.ReadModel;
 import io.sealpost.eventstore.Recorded;
 import io.sealpost.eventstore.StreamId;
+import io.sealpost.shell.http.Name;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -12,13 +15,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Which rules a tenant has. */
+/** Which rules a tenant has; blocking when asked. */
 @ApplicationScoped
 public class Rules implements ReadModel<DistributionRule, RuleEvent> {
 
     static final String NAME_CONSTRAINT = "distribution_rules_name";
 
-    private static final String PAGE = "FROM RuleRow WHERE tenantId = ?1 AND id > ?2 ORDER BY id";
+    private final NamedRows<RuleRow> rows = new NamedRows<>(RuleRow.class, RuleRow::new);
 
     @Override
     public Uni<Void> apply(
@@ -28,56 +31,29 @@ public class Rules implements ReadModel<DistributionRule, RuleEvent> {
             List<Recorded<RuleEvent>> events) {
         return switch (rule) {
             case DistributionRule.Defined defined ->
-                    session.find(RuleRow.class, stream.id())
-                            .flatMap(
-                                    row ->
-                                            row == null
-                                                    ? created(session, stream, defined, events)
-                                                    : Uni.createFrom().item(row))
-                            .invoke(row -> write(row, defined, events.getLast()))
-                            .replaceWithVoid();
+                    rows.write(session, stream, events, row -> write(row, defined));
             case DistributionRule.Unknown _ -> Uni.createFrom().voidItem();
         };
     }
 
-    Uni<Optional<RuleRow>> find(Mutiny.Session session, UUID tenantId, UUID id) {
-        return session.find(RuleRow.class, id)
-                .map(
-                        row ->
-                                Optional.ofNullable(row)
-                                        .filter(found -> found.tenantId.equals(tenantId)));
+    Optional<RuleRow> find(UUID tenantId, UUID id) {
+        return rows.find(tenantId, id);
     }
 
-    /** In the order of their creation; one more than {@code limit}, when there are more. */
-    Uni<List<RuleRow>> page(Mutiny.Session session, UUID tenantId, UUID after, int limit) {
-        return session.createSelectionQuery(PAGE, RuleRow.class)
-                .setParameter(1, tenantId)
-                .setParameter(2, after)
-                .setMaxResults(limit + 1)
-                .getResultList();
+    List<RuleRow> page(UUID tenantId, UUID after, int most) {
+        return rows.page(tenantId, after, most);
     }
 
-    private static Uni<RuleRow> created(
-            Mutiny.Session session,
-            StreamId stream,
-            DistributionRule.Defined rule,
-            List<Recorded<RuleEvent>> events) {
-        var row = new RuleRow();
-        row.id = stream.id();
-        row.tenantId = stream.tenantId();
-        row.createdAt = events.getFirst().stored().recordedAt();
-        write(row, rule, events.getLast());
-        return session.persist(row).replaceWith(row);
+    /** Those of the names that are rules of the tenant, as the rules are written. */
+    public List<Name> known(UUID tenantId, List<Name> names) {
+        return rows.named(tenantId, names).stream().map(NamedRow::asName).toList();
     }
 
-    private static void write(
-            RuleRow row, DistributionRule.Defined rule, Recorded<RuleEvent> last) {
+    private static void write(RuleRow row, DistributionRule.Defined rule) {
         var template = rule.definition().template();
         row.name = rule.name().value();
         row.definition = json(rule.definition());
         row.target = template.host() + ":" + template.port();
-        row.version = last.stored().version();
-        row.changedAt = last.stored().recordedAt();
     }
 
     private static String json(RuleDefinition definition) {

@@ -2,7 +2,7 @@ package io.sealpost.distribution.sending;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.sealpost.distribution.ledger.Errand;
+import io.sealpost.distribution.ledger.DueDelivery;
 import io.sealpost.distribution.ledger.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Leases lanes one after the other and gives each errand to a virtual thread. */
+/** Leases lanes one after the other and gives what is due to a virtual thread. */
 @ApplicationScoped
 class Dispatcher {
 
@@ -93,47 +93,49 @@ class Dispatcher {
 
     private void dispatch() throws InterruptedException {
         slots.acquire();
-        Optional<Errand> errand = Optional.empty();
+        Optional<DueDelivery> delivery = Optional.empty();
         try {
-            errand = ledger.take(targets.busy(Instant.now()), settings.lease());
+            delivery = ledger.take(targets.busy(Instant.now()), settings.lease());
         } finally {
-            if (errand.isEmpty()) {
+            if (delivery.isEmpty()) {
                 slots.release();
             }
         }
-        if (errand.isPresent()) {
-            begin(errand.get());
+        if (delivery.isPresent()) {
+            begin(delivery.get());
         } else {
             Thread.sleep(settings.poll());
         }
     }
 
-    private void begin(Errand errand) {
-        targets.begin(errand.target());
+    private void begin(DueDelivery delivery) {
+        targets.begin(delivery.target());
         try {
-            Thread.ofVirtual().name("delivery-" + errand.deliveryId()).start(() -> carry(errand));
+            Thread.ofVirtual()
+                    .name("delivery-" + delivery.deliveryId())
+                    .start(() -> work(delivery));
         } catch (Throwable failure) {
-            ended(errand, Targets.Reach.NOT_TRIED);
+            ended(delivery, Targets.Reach.NOT_TRIED);
             throw failure;
         }
     }
 
-    private void carry(Errand errand) {
+    private void work(DueDelivery delivery) {
         var reach = Targets.Reach.NOT_TRIED;
         try {
-            reach = worker.run(errand);
+            reach = worker.run(delivery);
         } catch (Throwable failure) {
             LOG.errorf(
                     failure,
                     "delivery %s broke; it is taken up when its lease has ended",
-                    errand.deliveryId());
+                    delivery.deliveryId());
         } finally {
-            ended(errand, reach);
+            ended(delivery, reach);
         }
     }
 
-    private void ended(Errand errand, Targets.Reach reach) {
-        targets.end(errand.target(), reach, Instant.now());
+    private void ended(DueDelivery delivery, Targets.Reach reach) {
+        targets.end(delivery.target(), reach, Instant.now());
         slots.release();
     }
 

@@ -8,10 +8,13 @@ import java.util.OptionalInt;
 /** What follows from an attempt. */
 public sealed interface NextStep {
 
+    /** It is delivered. */
     record Deliver() implements NextStep {}
 
+    /** It is a dead letter. */
     record DeadLetter(Refusal reason, OptionalInt lastStatus) implements NextStep {}
 
+    /** It is tried again after the pause. */
     record Retry(Duration pause, AttemptOutcome.Failed failed) implements NextStep {}
 
     /**

@@ -3,8 +3,8 @@ package io.sealpost.distribution.sending;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sealpost.distribution.ledger.AttemptOutcome;
 import io.sealpost.distribution.ledger.DeliveryCommand;
-import io.sealpost.distribution.ledger.Departure;
-import io.sealpost.distribution.ledger.Errand;
+import io.sealpost.distribution.ledger.DueDelivery;
+import io.sealpost.distribution.ledger.FirstStep;
 import io.sealpost.distribution.ledger.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -12,95 +12,93 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
-/** Runs one errand to its record in the ledger; blocking. */
+/** Does what is due and has it recorded in the ledger; blocking. */
 @ApplicationScoped
 class Worker {
 
     private static final Logger LOG = Logger.getLogger(Worker.class);
-    private static final String EXPIRED = "certificate-expired";
 
-    private final Courier courier;
+    private final Pusher pusher;
     private final Ledger ledger;
-    private final Records records;
+    private final Recorder recorder;
     private final Backoff backoff;
     private final Duration timeout;
     private final MeterRegistry meters;
 
     Worker(
-            Courier courier,
+            Pusher pusher,
             Ledger ledger,
-            Records records,
+            Recorder recorder,
             SendingSettings settings,
             MeterRegistry meters) {
-        this.courier = courier;
+        this.pusher = pusher;
         this.ledger = ledger;
-        this.records = records;
+        this.recorder = recorder;
         this.backoff = new Backoff(settings.backoff().first(), settings.backoff().longest());
         this.timeout = settings.timeout();
         this.meters = meters;
     }
 
     /** Says whether the target was there. */
-    Targets.Reach run(Errand errand) {
-        return switch (errand.departure()) {
-            case Departure.Send _ -> send(errand);
-            case Departure.Supersede(var byVersion) ->
-                    unsent(errand, new DeliveryCommand.Supersede(errand.consignment(), byVersion));
-            case Departure.Expire _ ->
-                    unsent(errand, new DeliveryCommand.Cancel(errand.consignment(), EXPIRED));
+    Targets.Reach run(DueDelivery delivery) {
+        return switch (delivery.step()) {
+            case FirstStep.Send _ -> send(delivery);
+            case FirstStep.Supersede(var byVersion) ->
+                    unsent(
+                            delivery,
+                            new DeliveryCommand.Supersede(delivery.consignment(), byVersion));
+            case FirstStep.Expire _ ->
+                    unsent(delivery, DeliveryCommand.Cancel.expired(delivery.consignment()));
         };
     }
 
-    private Targets.Reach send(Errand errand) {
-        var report = carried(errand);
+    private Targets.Reach send(DueDelivery delivery) {
+        var report = attempted(delivery);
         var outcome = report.outcome();
-        meters.counter("sealpost.delivery.attempts", "outcome", name(outcome)).increment();
-        records.keep(errand, () -> record(errand, outcome));
+        meters.counter("sealpost.delivery.attempts", "outcome", outcome.text()).increment();
+        recorder.keep(delivery, () -> record(delivery, outcome));
         return report.reach();
     }
 
     /** What broke on our side is a failure like others: it is recorded, and tried again. */
-    private Courier.Report carried(Errand errand) {
+    private Pusher.Report attempted(DueDelivery delivery) {
         try {
-            return courier.carry(errand, () -> ledger.isHeld(errand.lease(), timeout));
+            return pusher.attempt(delivery, () -> ledger.isHeld(delivery.lease(), timeout));
         } catch (Throwable failure) {
-            LOG.errorf(failure, "delivery %s broke; it is tried again", errand.deliveryId());
-            return Courier.Report.broken();
+            LOG.errorf(failure, "delivery %s broke; it is tried again", delivery.deliveryId());
+            return Pusher.Report.broken();
         }
     }
 
-    private Targets.Reach unsent(Errand errand, DeliveryCommand.Conclude end) {
-        records.keep(errand, () -> ledger.conclude(errand, end, Optional.empty()));
+    private Targets.Reach unsent(DueDelivery delivery, DeliveryCommand.Conclude end) {
+        recorder.keep(delivery, () -> ledger.conclude(delivery, end, Optional.empty()));
         return Targets.Reach.NOT_TRIED;
     }
 
-    private void record(Errand errand, AttemptOutcome outcome) {
+    private void record(DueDelivery delivery, AttemptOutcome outcome) {
         var chance = ThreadLocalRandom.current().nextDouble();
-        switch (NextStep.after(outcome, errand.attemptOfThisRound(), backoff, chance)) {
+        switch (NextStep.after(outcome, delivery.attemptOfThisRound(), backoff, chance)) {
             case NextStep.Deliver _ ->
                     conclude(
-                            errand,
+                            delivery,
                             outcome,
-                            new DeliveryCommand.Deliver(errand.consignment(), errand.attempt()));
+                            new DeliveryCommand.Deliver(
+                                    delivery.consignment(), delivery.attempt()));
             case NextStep.DeadLetter(var reason, var lastStatus) ->
                     conclude(
-                            errand,
+                            delivery,
                             outcome,
                             new DeliveryCommand.DeadLetter(
-                                    errand.consignment(), errand.attempt(), reason, lastStatus));
-            case NextStep.Retry(var pause, var failed) -> ledger.retry(errand, failed, pause);
+                                    delivery.consignment(),
+                                    delivery.attempt(),
+                                    reason,
+                                    lastStatus));
+            case NextStep.Retry(var pause, var failed) -> ledger.retry(delivery, failed, pause);
         }
     }
 
-    private void conclude(Errand errand, AttemptOutcome outcome, DeliveryCommand.Conclude end) {
-        ledger.conclude(errand, end, Optional.of(outcome));
-    }
-
-    private static String name(AttemptOutcome outcome) {
-        return switch (outcome) {
-            case AttemptOutcome.Accepted _ -> "accepted";
-            case AttemptOutcome.Refused _ -> "refused";
-            case AttemptOutcome.Failed _ -> "failed";
-        };
+    private void conclude(
+            DueDelivery delivery, AttemptOutcome outcome, DeliveryCommand.Conclude end) {
+        ledger.conclude(delivery, end, Optional.of(outcome));
     }
 }

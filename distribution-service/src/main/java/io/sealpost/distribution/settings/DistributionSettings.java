@@ -1,6 +1,6 @@
 package io.sealpost.distribution.settings;
 
-import io.sealpost.distribution.Name;
+import io.sealpost.shell.http.Name;
 import java.util.Optional;
 
 /** A tenant's settings as their events tell them. */

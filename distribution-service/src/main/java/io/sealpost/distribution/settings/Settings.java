@@ -1,16 +1,17 @@
 package io.sealpost.distribution.settings;
 
-import io.sealpost.distribution.Name;
 import io.sealpost.eventstore.ReadModel;
 import io.sealpost.eventstore.Recorded;
 import io.sealpost.eventstore.StreamId;
+import io.sealpost.shell.http.Name;
+import io.sealpost.shell.store.Reading;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** What tenants have set. */
+/** What tenants have set; blocking when asked. */
 @ApplicationScoped
 public class Settings implements ReadModel<DistributionSettings, SettingsEvent> {
 
@@ -28,9 +29,11 @@ public class Settings implements ReadModel<DistributionSettings, SettingsEvent> 
     }
 
     /** What was set; nothing at version 0 for a tenant that has not set anything. */
-    Uni<SettingsRow> of(Mutiny.Session session, UUID tenantId) {
-        return session.find(SettingsRow.class, tenantId)
-                .map(row -> row == null ? nothing(tenantId) : row);
+    SettingsRow of(UUID tenantId) {
+        return Reading.read(
+                session ->
+                        session.find(SettingsRow.class, tenantId)
+                                .map(row -> row == null ? nothing(tenantId) : row));
     }
 
     private static SettingsRow nothing(UUID tenantId) {

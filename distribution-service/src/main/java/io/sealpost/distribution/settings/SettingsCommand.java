@@ -1,14 +1,18 @@
 package io.sealpost.distribution.settings;
 
-import io.sealpost.distribution.Name;
+import io.sealpost.shell.http.Name;
 
 /** What may be asked of a tenant's distribution settings. */
 public sealed interface SettingsCommand {
 
     /**
-     * The procedure's name as the procedure itself is written, or the refusal when there is none.
+     * Makes a procedure the tenant's default.
+     *
+     * @param procedure its name as the procedure itself is written
+     * @param known whether the tenant has it
      */
     record ChooseDefault(Name procedure, boolean known) implements SettingsCommand {}
 
+    /** Leaves the tenant without a default. */
     record ClearDefault() implements SettingsCommand {}
 }

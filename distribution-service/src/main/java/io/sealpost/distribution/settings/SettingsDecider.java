@@ -1,7 +1,7 @@
 package io.sealpost.distribution.settings;
 
-import io.sealpost.distribution.Name;
 import io.sealpost.eventstore.Decider;
+import io.sealpost.shell.http.Name;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +36,8 @@ public final class SettingsDecider
         if (!known) {
             throw new SettingsRejected.NoSuchProcedure(procedure);
         }
-        return settings.defaultProcedure().filter(procedure::isSameAs).isPresent()
+        var before = settings.defaultProcedure().map(Name::folded);
+        return before.equals(Optional.of(procedure.folded()))
                 ? List.of()
                 : List.of(new SettingsEvent.DefaultProcedureChosen(procedure));
     }

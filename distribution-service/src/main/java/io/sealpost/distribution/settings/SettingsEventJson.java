@@ -6,7 +6,10 @@ import java.util.Map;
 /** The stored types of the settings' events. */
 public final class SettingsEventJson {
 
-    public static final EventJson<SettingsEvent> INSTANCE =
+    /** The type of its streams. */
+    public static final String STREAM = "distribution-settings";
+
+    public static final EventJson<SettingsEvent> JSON =
             EventJson.of(
                     SettingsEvent.class,
                     Map.of(

@@ -1,7 +1,7 @@
 package io.sealpost.distribution.settings;
 
-import io.sealpost.distribution.Name;
 import io.sealpost.eventstore.Rejected;
+import io.sealpost.shell.http.Name;
 import java.util.Map;
 
 /** Why a tenant's distribution settings are refused. */
@@ -13,6 +13,7 @@ public abstract sealed class SettingsRejected extends Rejected {
         super(kind, code, message, Map.of("field", field));
     }
 
+    /** The default names a procedure that the tenant does not have. */
     public static final class NoSuchProcedure extends SettingsRejected {
         private static final long serialVersionUID = 1L;
 

@@ -4,17 +4,15 @@ import static io.sealpost.distribution.Permissions.managing;
 import static io.sealpost.distribution.Permissions.reading;
 
 import io.quarkus.security.Authenticated;
-import io.sealpost.distribution.Name;
+import io.sealpost.distribution.Commands;
 import io.sealpost.distribution.procedure.Procedures;
 import io.sealpost.eventstore.CommandHandler;
-import io.sealpost.eventstore.Context;
 import io.sealpost.eventstore.EventStore;
 import io.sealpost.eventstore.StreamId;
-import io.sealpost.eventstore.Transactions;
 import io.sealpost.shell.access.CurrentCaller;
 import io.sealpost.shell.access.TenantAccess;
 import io.sealpost.shell.http.ETags;
-import io.sealpost.shell.store.Await;
+import io.sealpost.shell.http.Name;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -45,56 +43,51 @@ public class SettingsResource {
      */
     record SettingsRequest(String defaultProcedure) {}
 
-    record SettingsView(String defaultProcedure, long version) {
-
-        static SettingsView of(SettingsRow row) {
-            return new SettingsView(row.defaultProcedure, row.version);
-        }
-    }
+    /**
+     * @param defaultProcedure absent when there is none
+     */
+    record SettingsView(String defaultProcedure) {}
 
     private final TenantAccess access;
     private final CurrentCaller current;
-    private final CommandHandler<SettingsCommand, DistributionSettings, SettingsEvent> handler;
+    private final Commands<SettingsCommand, DistributionSettings, SettingsEvent> commands;
     private final Settings settings;
     private final Procedures procedures;
-    private final Transactions transactions;
 
     SettingsResource(
             TenantAccess access,
             CurrentCaller current,
             EventStore store,
             Settings settings,
-            Procedures procedures,
-            Transactions transactions) {
+            Procedures procedures) {
         this.access = access;
         this.current = current;
-        this.handler =
-                new CommandHandler<>(
-                        store, new SettingsDecider(), SettingsEventJson.INSTANCE, settings);
+        this.commands =
+                new Commands<>(
+                        new CommandHandler<>(
+                                store, new SettingsDecider(), SettingsEventJson.JSON, settings));
         this.settings = settings;
         this.procedures = procedures;
-        this.transactions = transactions;
     }
 
     @GET
     @Operation(summary = "Show the distribution settings")
-    public Response show(@PathParam("tenant") String key) {
-        return answer(access.require(key, reading()).id());
+    public Response show(@PathParam("tenant") String tenant) {
+        return answer(access.require(tenant, reading()).id());
     }
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Set the default procedure, for what is registered from now on")
     public Response change(
-            @PathParam("tenant") String key,
+            @PathParam("tenant") String tenant,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull SettingsRequest request) {
-        var tenant = access.requireActive(key, managing());
-        var stream = new StreamId(tenant.id(), "distribution-settings", tenant.id());
-        var command = command(tenant.id(), request.defaultProcedure());
-        var context = expecting(ifMatch);
-        Await.await(() -> handler.handle(stream, command, context));
-        return answer(tenant.id());
+        var owner = access.requireActive(tenant, managing());
+        var stream = new StreamId(owner.id(), SettingsEventJson.STREAM, owner.id());
+        var command = command(owner.id(), request.defaultProcedure());
+        commands.take(stream, command, current.context(ifMatch));
+        return answer(owner.id());
     }
 
     private SettingsCommand command(UUID tenantId, String procedure) {
@@ -102,29 +95,14 @@ public class SettingsResource {
             return new SettingsCommand.ClearDefault();
         }
         var name = Name.of("defaultProcedure", procedure);
-        var known =
-                Await.await(
-                        () ->
-                                transactions.inTransaction(
-                                        session -> procedures.named(session, tenantId, name)));
+        var known = procedures.named(tenantId, name);
         return new SettingsCommand.ChooseDefault(known.orElse(name), known.isPresent());
     }
 
-    private Context expecting(String ifMatch) {
-        var expected = ETags.ifMatch(ifMatch);
-        return expected.isPresent()
-                ? current.context().expecting(expected.getAsLong())
-                : current.context();
-    }
-
     private Response answer(UUID tenantId) {
-        var view =
-                Await.await(
-                        () ->
-                                transactions.inTransaction(
-                                        session ->
-                                                settings.of(session, tenantId)
-                                                        .map(SettingsView::of)));
-        return Response.ok(view).header(HttpHeaders.ETAG, ETags.of(view.version())).build();
+        var row = settings.of(tenantId);
+        return Response.ok(new SettingsView(row.defaultProcedure))
+                .header(HttpHeaders.ETAG, ETags.of(row.version))
+                .build();
     }
 }

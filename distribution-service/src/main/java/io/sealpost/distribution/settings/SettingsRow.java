@@ -1,6 +1,5 @@
 package io.sealpost.distribution.settings;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -11,12 +10,9 @@ import java.util.UUID;
 @Table(name = "distribution_settings")
 class SettingsRow {
 
-    @Id
-    @Column(name = "tenant_id")
-    UUID tenantId;
+    @Id UUID tenantId;
 
     /** Null when there is none. */
-    @Column(name = "default_procedure")
     String defaultProcedure;
 
     long version;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is asked about deliveries that nobody sends. */
 @QuarkusTest
@@ -100,8 +100,8 @@ class DeliveryResourceTest {
             assertProblem(
                     api.get(DELIVERIES, Map.of("version", "first")), 400, "malformed", "version");
             assertProblem(
-                    api.get(DELIVERIES, Map.of("alias", "a b")), 400, "invalid-name", "alias");
-            assertProblem(api.get(DELIVERIES, Map.of("rule", "%")), 400, "invalid-name", "rule");
+                    api.get(DELIVERIES, Map.of("alias", "a b")), 400, "malformed-name", "alias");
+            assertProblem(api.get(DELIVERIES, Map.of("rule", "%")), 400, "malformed-name", "rule");
             assertProblem(api.get(DELIVERIES, Map.of("limit", 500)), 400, "malformed", "limit");
             assertProblem(api.get(DELIVERIES, Map.of("cursor", "x")), 400, "malformed", "cursor");
         }
@@ -140,6 +140,7 @@ class DeliveryResourceTest {
             var id = items(Map.of()).getFirst().get("id");
 
             assertProblem(api.get(DELIVERIES + "/" + UUID.randomUUID()), 404, "no-such-delivery");
+            assertProblem(api.get(DELIVERIES + "/first"), 404, "no-such-delivery");
             assertProblem(
                     Api.manager(TestServers.tenants().make()).get(DELIVERIES + "/" + id),
                     404,
@@ -184,7 +185,7 @@ class DeliveryResourceTest {
     class Permissions {
 
         @ParameterizedTest
-        @ValueSource(strings = {"distribution-manager", "tenant-admin", "auditor"})
+        @MethodSource("io.sealpost.distribution.Roles#reading")
         void readers_read(String role) {
             var id = items(Map.of()).getFirst().get("id");
 
@@ -193,13 +194,7 @@ class DeliveryResourceTest {
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "secret-manager",
-                    "secret-consumer",
-                    "integration-developer",
-                    "personal-setup"
-                })
+        @MethodSource("io.sealpost.distribution.Roles#readingNothing")
         void others_do_not_read(String role) {
             var id = items(Map.of()).getFirst().get("id");
 
@@ -208,14 +203,7 @@ class DeliveryResourceTest {
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "auditor",
-                    "secret-manager",
-                    "secret-consumer",
-                    "integration-developer",
-                    "personal-setup"
-                })
+        @MethodSource("io.sealpost.distribution.Roles#changingNothing")
         void weaker_roles_replay_nothing(String role) {
             var id = items(Map.of()).getFirst().get("id");
 

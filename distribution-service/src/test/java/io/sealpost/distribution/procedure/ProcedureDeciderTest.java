@@ -2,7 +2,8 @@ package io.sealpost.distribution.procedure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.distribution.Name;
+import io.sealpost.distribution.NameTaken;
+import io.sealpost.shell.http.Name;
 import io.sealpost.testkit.DeciderScenario;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -82,7 +83,7 @@ class ProcedureDeciderTest {
             procedure
                     .given(CREATED)
                     .when(new ProcedureCommand.Create(NAME, List.of(ONE), List.of(ONE)))
-                    .thenRejected(ProcedureRejected.NameTaken.class);
+                    .thenRejected(NameTaken.class);
         }
     }
 

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
@@ -86,14 +85,14 @@ class ProcedureResourceTest {
                     Arguments.of(
                             Map.of("name", "p", "rules", List.of("o ne")),
                             400,
-                            "invalid-name",
+                            "malformed-name",
                             "rules.0"),
                     Arguments.of(Map.of("name", "p"), 400, "malformed", "rules"),
                     Arguments.of(Map.of("rules", List.of("one")), 400, "malformed", "name"),
                     Arguments.of(
                             Map.of("name", "p q", "rules", List.of("one")),
                             400,
-                            "invalid-name",
+                            "malformed-name",
                             "name"),
                     Arguments.of(
                             Map.of("name", "p", "rules", List.of("one"), "colour", "red"),
@@ -171,6 +170,7 @@ class ProcedureResourceTest {
 
         @Test
         void an_unknown_procedure_is_not_found() {
+            assertProblem(api.get(PROCEDURES + "/1-1-1-1-1"), 404, "no-such-procedure");
             assertProblem(
                     api.put(PROCEDURES + "/" + UUID.randomUUID(), Map.of("rules", List.of("one"))),
                     404,
@@ -208,7 +208,7 @@ class ProcedureResourceTest {
     class Permissions {
 
         @ParameterizedTest
-        @ValueSource(strings = {"distribution-manager", "tenant-admin"})
+        @MethodSource("io.sealpost.distribution.Roles#managing")
         void managers_create_and_change(String role) {
             var manager = Api.as(tenant, role);
 
@@ -220,14 +220,7 @@ class ProcedureResourceTest {
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "auditor",
-                    "secret-manager",
-                    "secret-consumer",
-                    "integration-developer",
-                    "personal-setup"
-                })
+        @MethodSource("io.sealpost.distribution.Roles#changingNothing")
         void weaker_roles_change_nothing(String role) {
             var id = api.createProcedure("partners", "one");
             var weaker = Api.as(tenant, role);
@@ -242,13 +235,7 @@ class ProcedureResourceTest {
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "secret-manager",
-                    "secret-consumer",
-                    "integration-developer",
-                    "personal-setup"
-                })
+        @MethodSource("io.sealpost.distribution.Roles#readingNothing")
         void others_do_not_read(String role) {
             var id = api.createProcedure("partners", "one");
 

@@ -16,6 +16,8 @@ import io.sealpost.eventstore.Ids;
 import io.sealpost.eventstore.Provenance;
 import io.sealpost.eventstore.StoredEvent;
 import io.sealpost.eventstore.StreamId;
+import io.sealpost.eventstore.relay.Publication;
+import io.sealpost.shell.messaging.OutgoingEvents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -43,7 +45,7 @@ class DeliveryPublicationTest {
                     Optional.of(Ids.next()),
                     Optional.of("to-idm"));
 
-    private final DeliveryPublication publication = new DeliveryPublication();
+    private final Publication publication = OutgoingEvents.of(DeliveryPublication::of);
 
     @Test
     void a_delivery_is_published_as_the_contract_says() throws IOException {
@@ -93,7 +95,7 @@ class DeliveryPublicationTest {
     }
 
     private static StoredEvent stored(DeliveryEvent event) {
-        var written = DeliveryEventJson.INSTANCE.write(event, Ids.next());
+        var written = DeliveryEventJson.JSON.write(event, Ids.next());
         return stored("delivery", written.type(), written.data());
     }
 

@@ -2,10 +2,11 @@ package io.sealpost.distribution.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.distribution.Name;
+import io.sealpost.distribution.NameTaken;
+import io.sealpost.distribution.rule.Findings.Alias;
+import io.sealpost.distribution.rule.Findings.Target;
 import io.sealpost.distribution.rule.RuleDefinition.Method;
-import io.sealpost.distribution.rule.Surroundings.Alias;
-import io.sealpost.distribution.rule.Surroundings.Target;
+import io.sealpost.shell.http.Name;
 import io.sealpost.testkit.DeciderScenario;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +25,7 @@ class RuleDeciderTest {
     private static final Authentication BASIC = new Authentication.Basic(new UUID(0, 7));
     private static final RuleDefinition DEFINITION =
             definition(Map.of("certificateTemplate", "t"), BY_CERTIFICATE, new Trust.SystemRoots());
-    private static final Surroundings FINE = new Surroundings(Target.ALLOWED, Alias.HAS_KEY);
+    private static final Findings FINE = new Findings(Target.ALLOWED, Alias.HAS_KEY);
     private static final RuleEvent CREATED = new RuleEvent.Created(NAME, DEFINITION);
 
     private final RuleDecider decider = new RuleDecider();
@@ -48,7 +49,7 @@ class RuleDeciderTest {
         void the_same_rule_cannot_be_created_twice() {
             rule.given(CREATED)
                     .when(new RuleCommand.Create(NAME, DEFINITION, FINE))
-                    .thenRejected(RuleRejected.NameTaken.class);
+                    .thenRejected(NameTaken.class);
         }
 
         @Test
@@ -81,9 +82,7 @@ class RuleDeciderTest {
             rule.given()
                     .when(
                             new RuleCommand.Create(
-                                    NAME,
-                                    basic,
-                                    new Surroundings(Target.ALLOWED, Alias.NOT_NEEDED)))
+                                    NAME, basic, new Findings(Target.ALLOWED, Alias.NOT_NEEDED)))
                     .then(new RuleEvent.Created(NAME, basic));
         }
 
@@ -91,7 +90,7 @@ class RuleDeciderTest {
         void an_alias_without_a_key_is_rejected() {
             rejected(
                     DEFINITION,
-                    new Surroundings(Target.ALLOWED, Alias.HAS_NO_KEY),
+                    new Findings(Target.ALLOWED, Alias.HAS_NO_KEY),
                     RuleRejected.AliasWithoutKey.class,
                     "alias-without-key");
         }
@@ -100,7 +99,7 @@ class RuleDeciderTest {
         void an_unknown_alias_is_rejected() {
             rejected(
                     DEFINITION,
-                    new Surroundings(Target.ALLOWED, Alias.UNKNOWN),
+                    new Findings(Target.ALLOWED, Alias.UNKNOWN),
                     RuleRejected.NoSuchAlias.class,
                     "no-such-alias");
         }
@@ -109,7 +108,7 @@ class RuleDeciderTest {
         void a_private_address_is_rejected() {
             rejected(
                     DEFINITION,
-                    new Surroundings(Target.ADDRESS_NOT_ALLOWED, Alias.HAS_KEY),
+                    new Findings(Target.ADDRESS_NOT_ALLOWED, Alias.HAS_KEY),
                     RuleRejected.AddressNotAllowed.class,
                     "address-not-allowed");
         }
@@ -118,7 +117,7 @@ class RuleDeciderTest {
         void a_closed_port_is_rejected() {
             rejected(
                     DEFINITION,
-                    new Surroundings(Target.PORT_NOT_ALLOWED, Alias.HAS_KEY),
+                    new Findings(Target.PORT_NOT_ALLOWED, Alias.HAS_KEY),
                     RuleRejected.PortNotAllowed.class,
                     "port-not-allowed");
         }
@@ -159,12 +158,12 @@ class RuleDeciderTest {
 
         private void rejected(
                 RuleDefinition definition,
-                Surroundings surroundings,
+                Findings findings,
                 Class<? extends RuleRejected> refusal,
                 String code) {
             var refused =
                     rule.given()
-                            .when(new RuleCommand.Create(NAME, definition, surroundings))
+                            .when(new RuleCommand.Create(NAME, definition, findings))
                             .thenRejected(refusal);
 
             assertThat(refused.code()).isEqualTo(code);
@@ -205,9 +204,7 @@ class RuleDeciderTest {
             rule.given(CREATED)
                     .when(
                             new RuleCommand.Change(
-                                    other,
-                                    new Surroundings(Target.ALLOWED, Alias.HAS_NO_KEY),
-                                    false))
+                                    other, new Findings(Target.ALLOWED, Alias.HAS_NO_KEY), false))
                     .thenRejected(RuleRejected.AliasWithoutKey.class);
         }
     }
@@ -225,8 +222,7 @@ class RuleDeciderTest {
 
         private static final RuleDefinition PASSWORD =
                 definition(Map.of("certificateTemplate", "t"), BASIC, new Trust.SystemRoots());
-        private static final Surroundings ALONE =
-                new Surroundings(Target.ALLOWED, Alias.NOT_NEEDED);
+        private static final Findings ALONE = new Findings(Target.ALLOWED, Alias.NOT_NEEDED);
 
         private final RuleEvent created = new RuleEvent.Created(NAME, PASSWORD);
 

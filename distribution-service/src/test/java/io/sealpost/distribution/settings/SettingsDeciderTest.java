@@ -1,6 +1,6 @@
 package io.sealpost.distribution.settings;
 
-import io.sealpost.distribution.Name;
+import io.sealpost.shell.http.Name;
 import io.sealpost.testkit.DeciderScenario;
 import org.junit.jupiter.api.Test;
 

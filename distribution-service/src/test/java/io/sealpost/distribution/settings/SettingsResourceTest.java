@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
@@ -74,7 +74,7 @@ class SettingsResourceTest {
         assertProblem(
                 api.put(SETTINGS, Map.of("defaultProcedure", "a b")),
                 400,
-                "invalid-name",
+                "malformed-name",
                 "defaultProcedure");
         assertProblem(api.put(SETTINGS, Map.of("colour", "red")), 400, "malformed", "colour");
         assertProblem(
@@ -85,14 +85,7 @@ class SettingsResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "auditor",
-                "secret-manager",
-                "secret-consumer",
-                "integration-developer",
-                "personal-setup"
-            })
+    @MethodSource("io.sealpost.distribution.Roles#changingNothing")
     void weaker_roles_change_nothing(String role) {
         assertProblem(
                 Api.as(tenant, role).put(SETTINGS, Map.of("defaultProcedure", "partners")),

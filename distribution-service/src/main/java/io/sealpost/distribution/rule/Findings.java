@@ -1,10 +1,10 @@
 package io.sealpost.distribution.rule;
 
 /**
- * What was learned outside before the decision: the target's address and the state of the alias
- * that authenticates.
+ * What was found out before the decision: about the target's address and the alias that
+ * authenticates.
  */
-public record Surroundings(Target target, Alias alias) {
+public record Findings(Target target, Alias alias) {
 
     /**
      * What the outbound policy says to host and port as they are written; names are checked again

@@ -2,18 +2,19 @@ package io.sealpost.distribution.ledger;
 
 import java.time.Instant;
 
-/** What becomes of a lane's head before anything is sent. */
-public sealed interface Departure {
+/** What becomes of a lane's oldest open delivery before anything is sent. */
+public sealed interface FirstStep {
 
-    record Send() implements Departure {}
+    /** It is attempted. */
+    record Send() implements FirstStep {}
 
     /** The target has a newer version already; sending would put an old one over it. */
-    record Supersede(int byVersion) implements Departure {}
+    record Supersede(int byVersion) implements FirstStep {}
 
     /** Nobody can use the certificate any more. */
-    record Expire() implements Departure {}
+    record Expire() implements FirstStep {}
 
-    static Departure of(LaneHead head, Instant now) {
+    static FirstStep of(Head head, Instant now) {
         if (!now.isBefore(head.notAfter())) {
             return new Expire();
         }
@@ -28,5 +29,5 @@ public sealed interface Departure {
      *
      * @param deliveredVersion the highest version that the target took in this lane; 0 for none
      */
-    record LaneHead(int version, int deliveredVersion, boolean forced, Instant notAfter) {}
+    record Head(int version, int deliveredVersion, boolean forced, Instant notAfter) {}
 }

@@ -2,7 +2,7 @@ package io.sealpost.distribution.sending;
 
 import io.sealpost.distribution.ledger.AttemptOutcome;
 import io.sealpost.distribution.ledger.AttemptOutcome.Failed;
-import io.sealpost.distribution.ledger.Errand;
+import io.sealpost.distribution.ledger.DueDelivery;
 import io.sealpost.distribution.rule.Authentication;
 import io.sealpost.distribution.rule.RuleDefinition;
 import io.sealpost.distribution.rule.Rules;
@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
 
 /** Makes one attempt; blocking. */
 @ApplicationScoped
-class Courier {
+class Pusher {
 
     private static final String CONTENT_TYPE = "application/pkix-cert";
 
@@ -32,7 +32,7 @@ class Courier {
     private final OutboundClient outbound;
     private final Credentials credentials;
 
-    Courier(OutboundPolicy policy, OutboundClient outbound, Credentials credentials) {
+    Pusher(OutboundPolicy policy, OutboundClient outbound, Credentials credentials) {
         this.policy = policy;
         this.outbound = outbound;
         this.credentials = credentials;
@@ -50,9 +50,9 @@ class Courier {
     /**
      * @param mayGo asked right before anything is sent; when it says no, nothing is sent
      */
-    Report carry(Errand errand, BooleanSupplier mayGo) {
+    Report attempt(DueDelivery delivery, BooleanSupplier mayGo) {
         try {
-            var request = request(errand);
+            var request = request(delivery);
             return mayGo.getAsBoolean() ? report(outbound.send(request)) : Report.broken();
         } catch (CredentialUnavailable unavailable) {
             return notTried(failed(unavailable.reason()));
@@ -61,29 +61,34 @@ class Courier {
         }
     }
 
-    private OutboundRequest request(Errand errand) {
-        var rule = Rules.definition(errand.rule());
-        var target = Target.parse(rule.target(errand.tenantId()).toString(), policy);
+    private OutboundRequest request(DueDelivery delivery) {
+        var rule = Rules.definition(delivery.payload().rule());
+        var target = Target.parse(rule.target(delivery.tenantId()).toString(), policy);
         var request =
-                OutboundRequest.of(errand.tenantId(), method(rule.method()), target)
+                OutboundRequest.of(delivery.tenantId(), method(rule.method()), target)
                         .withTrust(TrustCertificates.outbound(rule.trust()))
-                        .withBody(CONTENT_TYPE, errand.leaf().getBytes(StandardCharsets.US_ASCII))
-                        .withHeader("Sealpost-Delivery-Id", errand.deliveryId().toString())
+                        .withBody(CONTENT_TYPE, leaf(delivery))
+                        .withHeader("Sealpost-Delivery-Id", delivery.deliveryId().toString())
                         .withHeader(
                                 "Sealpost-Certificate-Version",
-                                Integer.toString(errand.consignment().version()))
-                        .withHeader("Sealpost-Alias", errand.consignment().alias());
-        return authenticated(request, errand, rule.authentication());
+                                Integer.toString(delivery.consignment().version()))
+                        .withHeader("Sealpost-Alias", delivery.consignment().alias());
+        return authenticated(request, delivery, rule.authentication());
+    }
+
+    private static byte[] leaf(DueDelivery delivery) {
+        return delivery.payload().leaf().getBytes(StandardCharsets.US_ASCII);
     }
 
     private OutboundRequest authenticated(
-            OutboundRequest request, Errand errand, Authentication authentication) {
+            OutboundRequest request, DueDelivery delivery, Authentication authentication) {
         return switch (authentication) {
             case Authentication.ClientCertificate(var alias) ->
-                    request.withCredential(credentials.clientCertificate(errand.tenantId(), alias));
+                    request.withCredential(
+                            credentials.clientCertificate(delivery.tenantId(), alias));
             case Authentication.Basic(var keyPair) ->
                     request.withHeader(
-                            "Authorization", credentials.basic(errand.tenantId(), keyPair));
+                            "Authorization", credentials.basic(delivery.tenantId(), keyPair));
         };
     }
 

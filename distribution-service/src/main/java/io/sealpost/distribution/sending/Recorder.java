@@ -1,7 +1,7 @@
 package io.sealpost.distribution.sending;
 
 import io.sealpost.distribution.ledger.DeliveryRejected;
-import io.sealpost.distribution.ledger.Errand;
+import io.sealpost.distribution.ledger.DueDelivery;
 import io.sealpost.distribution.ledger.LostLane;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -13,44 +13,44 @@ import org.jboss.logging.Logger;
  * away for a moment: what is not written down is sent again.
  */
 @ApplicationScoped
-class Records {
+class Recorder {
 
-    private static final Logger LOG = Logger.getLogger(Records.class);
+    private static final Logger LOG = Logger.getLogger(Recorder.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Duration lease;
 
-    Records(SendingSettings settings) {
+    Recorder(SendingSettings settings) {
         this.lease = settings.lease();
     }
 
-    void keep(Errand errand, Runnable record) {
+    void keep(DueDelivery delivery, Runnable record) {
         var until = Instant.now().plus(lease);
-        while (!isKept(errand, record)) {
+        while (!isKept(delivery, record)) {
             if (Instant.now().isAfter(until)) {
                 LOG.errorf(
                         "delivery %s has no record of its attempt; it will be sent again",
-                        errand.deliveryId());
+                        delivery.deliveryId());
                 return;
             }
             pause();
         }
     }
 
-    private static boolean isKept(Errand errand, Runnable record) {
+    private static boolean isKept(DueDelivery delivery, Runnable record) {
         try {
             record.run();
             return true;
         } catch (LostLane | DeliveryRejected.AlreadyEnded lost) {
             LOG.warnf(
                     "delivery %s: %s; it is another worker's now",
-                    errand.deliveryId(), lost.getMessage());
+                    delivery.deliveryId(), lost.getMessage());
             return true;
         } catch (RuntimeException failure) {
             LOG.warnf(
                     failure,
                     "delivery %s: its attempt cannot be recorded now",
-                    errand.deliveryId());
+                    delivery.deliveryId());
             return false;
         }
     }

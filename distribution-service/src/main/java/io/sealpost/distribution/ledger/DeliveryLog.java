@@ -1,0 +1,49 @@
+package io.sealpost.distribution.ledger;
+
+import io.sealpost.distribution.Commands;
+import io.sealpost.eventstore.Actor;
+import io.sealpost.eventstore.CommandHandler;
+import io.sealpost.eventstore.Context;
+import io.sealpost.eventstore.EventStore;
+import io.sealpost.eventstore.Ids;
+import io.sealpost.eventstore.Provenance;
+import io.sealpost.eventstore.StreamId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Records the ends of deliveries as events; what stands in the ledger is written alongside.
+ * Blocking.
+ */
+@ApplicationScoped
+class DeliveryLog {
+
+    private static final Actor OURSELVES = Actor.service("/sealpost", "distribution-service");
+
+    private final Commands<DeliveryCommand, Delivery, DeliveryEvent> commands;
+
+    DeliveryLog(EventStore store) {
+        commands =
+                new Commands<>(
+                        new CommandHandler<>(
+                                store,
+                                new DeliveryDecider(),
+                                DeliveryEventJson.JSON,
+                                (_, _, _, _) -> Uni.createFrom().voidItem()));
+    }
+
+    void record(StreamId delivery, DeliveryCommand command, Context context) {
+        commands.take(delivery, command, context);
+    }
+
+    static StreamId stream(UUID tenantId, UUID deliveryId) {
+        return new StreamId(tenantId, DeliveryEventJson.STREAM, deliveryId);
+    }
+
+    /** What the service does by itself, because of an event. */
+    static Context because(UUID cause) {
+        return Context.of(new Provenance(OURSELVES, cause, Optional.of(cause), Ids.next()));
+    }
+}

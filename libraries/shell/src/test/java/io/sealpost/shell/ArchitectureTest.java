@@ -31,7 +31,11 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            "..store..", "..tenants..", "..services..", "..idempotency..")
+                            "..store..",
+                            "..tenants..",
+                            "..services..",
+                            "..idempotency..",
+                            "..observing..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("io.smallrye.mutiny..", "org.hibernate.reactive..");
@@ -48,10 +52,10 @@ class ArchitectureTest {
                     .resideInAnyPackage("io.quarkus..", "jakarta..");
 
     @ArchTest
-    static final ArchRule kafka_stays_in_messaging_and_topics =
+    static final ArchRule kafka_stays_in_messaging_topics_and_their_command =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("..messaging..", "..topics..")
+                    .resideOutsideOfPackages("..messaging..", "..topics..", "..operating..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.kafka..");

@@ -3,6 +3,7 @@ package io.sealpost.contracts;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The topics, each written by its owner alone. They are created explicitly; the number of
@@ -10,20 +11,31 @@ import java.util.Optional;
  * topic.
  */
 public enum Topic {
-    TENANTS("sealpost.tenants", "tenant-service", Optional.empty()),
-    CERTIFICATES("sealpost.certificates", "secret-service", Optional.of(Duration.ofDays(30))),
-    KEY_PAIRS("sealpost.key-pairs", "secret-service", Optional.of(Duration.ofDays(30))),
-    READS("sealpost.reads", "secret-service", Optional.of(Duration.ofDays(30))),
-    DELIVERIES("sealpost.deliveries", "distribution-service", Optional.of(Duration.ofDays(30)));
+    TENANTS(
+            "sealpost.tenants",
+            "tenant-service",
+            Set.of("secret-service", "distribution-service"),
+            Optional.empty()),
+    CERTIFICATES(
+            "sealpost.certificates", "secret-service", Set.of("distribution-service"), month()),
+    KEY_PAIRS("sealpost.key-pairs", "secret-service", Set.of(), month()),
+    READS("sealpost.reads", "secret-service", Set.of(), month()),
+    DELIVERIES("sealpost.deliveries", "distribution-service", Set.of(), month());
 
     private final String topicName;
     private final String owner;
+    private final Set<String> readers;
     private final Optional<Duration> retention;
 
-    Topic(String topicName, String owner, Optional<Duration> retention) {
+    Topic(String topicName, String owner, Set<String> readers, Optional<Duration> retention) {
         this.topicName = topicName;
         this.owner = owner;
+        this.readers = readers;
         this.retention = retention;
+    }
+
+    private static Optional<Duration> month() {
+        return Optional.of(Duration.ofDays(30));
     }
 
     public String topicName() {
@@ -33,6 +45,11 @@ public enum Topic {
     /** The full name of the only service that writes here. */
     public String owner() {
         return owner;
+    }
+
+    /** The services that build on what is written here; subscribers from outside are not named. */
+    public Set<String> readers() {
+        return readers;
     }
 
     /** The {@code ce_source} of every event on this topic. */

@@ -30,6 +30,7 @@ public final class ServiceCommands {
                 .addSubcommand("release", new ReleaseCommand(environment))
                 .addSubcommand("discard", new DiscardCommand(environment))
                 .addSubcommand("republish", new RepublishCommand(environment))
+                .addSubcommand("topics", new TopicsCommand())
                 .addSubcommand("rebase-log", new RebaseLogCommand(environment))
                 .setExecutionExceptionHandler(
                         (failure, command, _) -> {

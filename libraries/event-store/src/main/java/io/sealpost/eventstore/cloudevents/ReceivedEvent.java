@@ -31,6 +31,11 @@ public record ReceivedEvent(
     private static final ObjectMapper TOLERANT =
             EventJson.mapper().copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
+    /** Of the tenant whose event it is; empty when the event does not say. */
+    public String tenantKey() {
+        return data.path("tenantKey").asText();
+    }
+
     /**
      * The data as a contract's record; members that it does not know are passed over.
      *

@@ -1,6 +1,8 @@
 package io.sealpost.eventstore.consumer;
 
+import io.sealpost.eventstore.LogContext;
 import io.sealpost.eventstore.cloudevents.CloudEvents;
+import io.sealpost.eventstore.cloudevents.ReceivedEvent;
 import io.sealpost.eventstore.consumer.ParkedMessages.Key;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -137,8 +139,11 @@ final class ConsumerLoop {
     }
 
     private Optional<RuntimeException> failure(ConsumerRecord<String, byte[]> record) {
+        LogContext.end();
         try {
-            handler.handle(CloudEvents.read(record));
+            ReceivedEvent event = CloudEvents.read(record);
+            LogContext.begin(event.correlationId(), event.tenantKey());
+            handler.handle(event);
             return Optional.empty();
         } catch (RuntimeException failure) {
             return Optional.of(failure);

@@ -1,5 +1,6 @@
 package io.sealpost.shell.access;
 
+import io.sealpost.eventstore.LogContext;
 import io.sealpost.shell.services.ServiceAway;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
@@ -34,6 +35,7 @@ public class TenantAccess {
                 find(keyOrId, caller)
                         .filter(found -> caller.sees(found.key()))
                         .orElseThrow(AccessRefused.NoSuchTenant::new);
+        LogContext.tenant(tenant.key());
         if (Arrays.stream(anyOf).noneMatch(role -> caller.has(role, tenant.key()))) {
             throw new AccessRefused.MissingRole(anyOf);
         }

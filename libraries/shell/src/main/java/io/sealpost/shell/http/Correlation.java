@@ -4,15 +4,19 @@ import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.sealpost.eventstore.Ids;
+import io.sealpost.eventstore.LogContext;
+import io.sealpost.eventstore.cloudevents.TraceContext;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.jboss.logging.MDC;
 
 /**
- * The id that ties together all that one request leads to; taken over from the caller when it is a
- * UUID.
+ * The id that ties together all that one request leads to: the trace id of the caller's {@code
+ * traceparent}, or else its {@code X-Correlation-Id} when that is a UUID, or else a new one.
  */
 @ApplicationScoped
 public class Correlation {
@@ -21,6 +25,7 @@ public class Correlation {
 
     private static final String KEY = Correlation.class.getName();
     private static final int BEFORE_ALL = 1_000;
+    private static final int UUID_LENGTH = 36;
 
     private final CurrentVertxRequest request;
 
@@ -32,11 +37,13 @@ public class Correlation {
         filters.register(Correlation::begin, BEFORE_ALL);
     }
 
-    /** The current request's id; outside of requests a new one for each call. */
+    /**
+     * Of the current request or other work at hand; when there is none, a new one for each call.
+     */
     public UUID id() {
         RoutingContext context =
                 Arc.container().requestContext().isActive() ? request.getCurrent() : null;
-        return context == null ? Ids.next() : of(context);
+        return context == null ? LogContext.correlationId().orElseGet(Ids::next) : of(context);
     }
 
     static UUID of(RoutingContext context) {
@@ -45,22 +52,38 @@ public class Correlation {
     }
 
     private static void begin(RoutingContext context) {
-        MDC.put("correlationId", begun(context).toString());
+        LogContext.begin(begun(context));
         context.next();
     }
 
     private static UUID begun(RoutingContext context) {
-        UUID id = given(context.request().getHeader(HEADER));
+        UUID id = given(context.request());
         context.put(KEY, id);
         context.response().putHeader(HEADER, id.toString());
         return id;
     }
 
-    private static UUID given(String header) {
+    private static UUID given(HttpServerRequest request) {
+        return trace(request.headers().getAll(TraceContext.NAME))
+                .or(() -> id(request.getHeader(HEADER)))
+                .orElseGet(Ids::next);
+    }
+
+    /** Several are none (W3C Trace Context §3.2). */
+    private static Optional<UUID> trace(List<String> headers) {
+        return headers.size() == 1
+                ? TraceContext.parse(headers.getFirst()).map(TraceContext::correlationId)
+                : Optional.empty();
+    }
+
+    private static Optional<UUID> id(String header) {
         try {
-            return header == null || header.length() != 36 ? Ids.next() : UUID.fromString(header);
-        } catch (IllegalArgumentException notAnId) {
-            return Ids.next();
+            return Optional.ofNullable(header)
+                    .filter(text -> text.length() == UUID_LENGTH)
+                    .map(UUID::fromString)
+                    .filter(TraceContext::isTrace);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 }

@@ -7,6 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.sealpost.eventstore.Connections;
 import io.sealpost.eventstore.consumer.ConsumerSettings;
 import io.sealpost.eventstore.consumer.EventConsumer;
+import io.sealpost.shell.observing.MeasuredHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -48,14 +49,12 @@ public class Consumers {
     }
 
     private EventConsumer consumer(Subscription subscription) {
+        String group = service + "." + subscription.name();
         EventConsumer consumer =
                 new EventConsumer(
                         new ConsumerSettings(
-                                service + "." + subscription.name(),
-                                subscription.topics(),
-                                connections,
-                                RETRY_AFTER),
-                        subscription.handler());
+                                group, subscription.topics(), connections, RETRY_AFTER),
+                        new MeasuredHandler(subscription.handler(), group, meters));
         gauge("sealpost.consumer.lag", consumer, each -> each.status().lag());
         gauge(
                 "sealpost.consumer.paused.partitions",

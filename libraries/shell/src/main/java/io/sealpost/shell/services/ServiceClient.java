@@ -6,6 +6,7 @@ import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.runtime.TokensHelper;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import io.sealpost.eventstore.cloudevents.TraceContext;
 import io.sealpost.shell.http.Correlation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,12 +56,14 @@ public class ServiceClient {
         return send(HttpRequest.newBuilder(uri).header("Accept", accept));
     }
 
-    /** Sends what the caller has prepared, with token and correlation id. */
+    /** Sends what the caller has prepared, with token, correlation id and trace. */
     public HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        UUID correlationId = correlation.id();
         HttpRequest complete =
                 request.timeout(TIMEOUT)
                         .header("Authorization", "Bearer " + accessToken())
-                        .header(Correlation.HEADER, correlation.id().toString())
+                        .header(Correlation.HEADER, correlationId.toString())
+                        .header(TraceContext.NAME, TraceContext.stepOf(correlationId).text())
                         .build();
         // the client's own timeout ends with the headers, this one with the body
         var answer = http.sendAsync(complete, BodyHandlers.ofByteArray());

@@ -1,6 +1,7 @@
 package io.sealpost.shell.store;
 
 import io.quarkus.vertx.VertxContextSupport;
+import io.sealpost.eventstore.LogContext;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -27,11 +28,14 @@ public final class Await {
      */
     public static <T> T await(Supplier<Uni<T>> work) {
         try {
-            return VertxContextSupport.subscribeAndAwait(
-                    () -> work.get().ifNoItem().after(PATIENCE).failWith(DatabaseAway::new));
+            return VertxContextSupport.subscribeAndAwait(LogContext.carried(() -> bounded(work)));
         } catch (Throwable failure) {
             throw thrown(failure);
         }
+    }
+
+    private static <T> Uni<T> bounded(Supplier<Uni<T>> work) {
+        return work.get().ifNoItem().after(PATIENCE).failWith(DatabaseAway::new);
     }
 
     private static RuntimeException thrown(Throwable failure) {

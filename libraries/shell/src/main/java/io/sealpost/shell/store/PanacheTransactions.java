@@ -1,9 +1,11 @@
 package io.sealpost.shell.store;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.sealpost.eventstore.EventStore;
 import io.sealpost.eventstore.PostgresEventStore;
 import io.sealpost.eventstore.Transactions;
+import io.sealpost.shell.observing.MeasuredEventStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -22,7 +24,7 @@ public class PanacheTransactions implements Transactions {
 
     @Produces
     @Singleton
-    EventStore eventStore() {
-        return new PostgresEventStore(this);
+    EventStore eventStore(MeterRegistry meters) {
+        return new MeasuredEventStore(new PostgresEventStore(this), meters);
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.sealpost.testkit.servers.Servers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,27 +36,6 @@ class OperationTest {
                                 .jsonPath()
                                 .getList("checks"))
                 .isEmpty();
-    }
-
-    @Test
-    void it_goes_on_while_kafka_is_away() {
-        Servers.shared().kafka().pause();
-        try {
-            given().auth()
-                    .oauth2(TestServers.issuer().token("admin", "/platform/platform-admin"))
-                    .contentType("application/json")
-                    .body(
-                            """
-                            {"key": "while-kafka-is-away", "displayName": "A", "contact": "a@example.com",
-                             "environment": "test"}
-                            """)
-                    .post("/api/tenants")
-                    .then()
-                    .statusCode(201);
-            given().get("/q/health/ready").then().statusCode(200);
-        } finally {
-            Servers.shared().kafka().resume();
-        }
     }
 
     @Test

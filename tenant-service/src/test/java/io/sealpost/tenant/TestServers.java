@@ -46,10 +46,18 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
 
     /** Changes the service's database behind its back. */
     public static void execute(String sql) throws SQLException {
-        try (Connection service =
-                        DriverManager.getConnection(
-                                database.jdbcUrl(), database.user(), database.password());
-                Statement statement = service.createStatement()) {
+        execute(sql, database.user(), database.password());
+    }
+
+    /** Changes the shape of the service's database. */
+    public static void executeAsOwner(String sql) throws SQLException {
+        execute(sql, database.owner(), database.ownerPassword());
+    }
+
+    private static void execute(String sql, String user, String password) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), user, password);
+                Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }

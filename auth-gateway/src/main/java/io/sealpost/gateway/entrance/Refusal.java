@@ -54,7 +54,7 @@ public enum Refusal {
             return;
         }
         begin(response, context.request().version());
-        response.end(problem(CorrelationId.of(context)).toBuffer());
+        response.end(problem(CorrelationId.of(context).toString()).toBuffer());
         context.request().resume();
     }
 

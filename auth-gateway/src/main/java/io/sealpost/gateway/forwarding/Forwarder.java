@@ -1,5 +1,6 @@
 package io.sealpost.gateway.forwarding;
 
+import io.sealpost.eventstore.cloudevents.TraceContext;
 import io.sealpost.gateway.entrance.BodyLimit;
 import io.sealpost.gateway.entrance.CorrelationId;
 import io.sealpost.gateway.entrance.Entrance;
@@ -17,6 +18,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
@@ -60,7 +62,9 @@ public class Forwarder {
             RoutingContext context, HttpClientRequest upstream, BoundedBody body) {
         HttpServerRequest request = context.request();
         PassedHeaders.toService(request.headers(), upstream.headers());
-        upstream.putHeader(CorrelationId.HEADER, CorrelationId.of(context));
+        UUID correlationId = CorrelationId.of(context);
+        upstream.putHeader(CorrelationId.HEADER, correlationId.toString())
+                .putHeader(TraceContext.NAME, TraceContext.stepOf(correlationId).text());
         upstream.exceptionHandler(failure -> LOG.debug("a request was given up", failure));
         context.response().exceptionHandler(_ -> upstream.reset());
         return mayHaveBody(request) ? sendBody(context, upstream, body) : upstream.send();

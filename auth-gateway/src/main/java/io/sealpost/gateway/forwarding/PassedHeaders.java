@@ -34,7 +34,9 @@ final class PassedHeaders {
                     "x-real-ip",
                     "client-cert",
                     "client-cert-chain",
-                    "x-correlation-id");
+                    "x-correlation-id",
+                    "traceparent",
+                    "tracestate");
 
     /** What the gateway says itself. */
     private static final Set<String> NOT_FROM_SERVICES =

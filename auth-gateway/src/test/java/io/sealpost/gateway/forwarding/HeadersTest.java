@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.sealpost.eventstore.cloudevents.TraceContext;
 import io.sealpost.gateway.FakeService;
 import io.sealpost.gateway.RawHttp;
 import io.sealpost.gateway.TestServers;
@@ -42,6 +43,8 @@ class HeadersTest {
     @TestHTTPResource(value = "/", tls = true)
     URI secure;
 
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
     private final FakeService tenants = TestServers.tenants();
     private RawHttp raw;
 
@@ -72,13 +75,15 @@ class HeadersTest {
                 Client-Cert: :YQ==:
                 Client-Cert-Chain: :YQ==:
                 Cookie: a=b
+                Tracestate: vendor=1
                 X-Other: passes
 
                 """
                                 .replace("\n", "\r\n"));
         var headers = tenants.only().headers();
         assertThat(headers.names().stream().map(String::toLowerCase))
-                .containsExactlyInAnyOrder("host", "authorization", "x-other", "x-correlation-id");
+                .containsExactlyInAnyOrder(
+                        "host", "authorization", "x-other", "x-correlation-id", "traceparent");
         assertThat(headers.get("Host")).doesNotContain("gateway.example");
     }
 
@@ -163,10 +168,50 @@ class HeadersTest {
         Response answer = request().header("X-Correlation-Id", id).get("/api/tenants");
         assertThat(answer.headers().getValues("X-Correlation-Id")).containsExactly(id);
         assertThat(tenants.only().headers().getAll("X-Correlation-Id")).containsExactly(id);
+        assertThat(TraceContext.parse(tenants.only().headers().get("traceparent")))
+                .map(TraceContext::correlationId)
+                .contains(UUID.fromString(id));
+    }
+
+    @Test
+    void a_trace_is_passed_on_as_a_step_of_the_gateway_and_is_the_correlation_id() {
+        Response answer =
+                request()
+                        .header("traceparent", TRACE)
+                        .header("X-Correlation-Id", UUID.randomUUID())
+                        .get("/api/tenants");
+
+        assertThat(answer.header("X-Correlation-Id"))
+                .isEqualTo("4bf92f35-77b3-4da6-a3ce-929d0e0e4736");
+        assertThat(tenants.only().headers().getAll("traceparent"))
+                .singleElement()
+                .asString()
+                .startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-")
+                .isNotEqualTo(TRACE);
+    }
+
+    @Test
+    void of_two_traces_none_counts() {
+        String id = UUID.randomUUID().toString();
+
+        Response answer =
+                request()
+                        .header("traceparent", TRACE, TRACE)
+                        .header("X-Correlation-Id", id)
+                        .get("/api/tenants");
+
+        assertThat(answer.header("X-Correlation-Id")).isEqualTo(id);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "00000000-0000-0000-0000-00000000000g", "a\u00e4"})
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "00000000-0000-0000-0000-00000000000g",
+                "00000000-0000-0000-0000-000000000000",
+                "a\u00e4"
+            })
     void what_is_no_id_is_replaced(String given) {
         Response answer = request().header("X-Correlation-Id", given).get("/api/tenants");
         String made = answer.header("X-Correlation-Id");

@@ -22,6 +22,7 @@ import io.sealpost.secret.TestServers;
 import io.sealpost.testkit.servers.Servers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,6 +65,16 @@ class TenantsTest {
                 Api.with(tenant.key(), "/tenants/elsewhere/auditor").certificates(Map.of()));
 
         assertThat(TestServers.tenantService().questions(tenant.key())).isZero();
+    }
+
+    @Test
+    void a_key_is_found_as_it_is_written_and_an_id_in_either_case() {
+        var tenant = TestServers.newTenant("cased");
+        var key = tenant.key().toUpperCase(Locale.ROOT);
+        var id = tenant.id().toString().toUpperCase(Locale.ROOT);
+
+        answered(200, Api.with(id, "/platform/auditor").certificates(Map.of()));
+        refused(404, "no-such-tenant", Api.with(key, "/platform/auditor").certificates(Map.of()));
     }
 
     @Test

@@ -48,7 +48,8 @@ public class KnownTenants implements TenantDirectory {
 
     @Override
     public Optional<TenantRef> find(String keyOrId) {
-        String name = keyOrId.toLowerCase(Locale.ROOT);
+        // an id is one in either case, a key is not
+        String name = TenantRef.isId(keyOrId) ? keyOrId.toLowerCase(Locale.ROOT) : keyOrId;
         return TenantRef.isName(name) ? known(name).or(() -> asked(name)) : Optional.empty();
     }
 

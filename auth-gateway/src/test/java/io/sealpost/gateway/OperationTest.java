@@ -1,10 +1,13 @@
 package io.sealpost.gateway;
 
 import static io.restassured.RestAssured.given;
+import static io.sealpost.gateway.Requests.assertProblem;
+import static io.sealpost.gateway.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,5 +21,30 @@ class OperationTest {
     void its_probes_do_not_ask_its_neighbours(String probe) {
         assertThat(given().get(probe).then().statusCode(200).extract().jsonPath().getList("checks"))
                 .isEmpty();
+    }
+
+    @Test
+    void its_probes_do_not_mind_that_a_service_is_away() {
+        TestServers.greetAgain();
+        TestServers.tenants().stop();
+        try {
+            assertProblem(request().get("/api/tenants"), 503, "service-unavailable");
+            given().get("/q/health/ready").then().statusCode(200);
+            given().get("/q/health/live").then().statusCode(200);
+        } finally {
+            TestServers.tenants().start();
+        }
+    }
+
+    @Test
+    void its_measures_name_no_tenant() {
+        TestServers.greetAgain();
+        request().get("/api/tenants/a-tenant-that-is-not-named");
+
+        String metrics = given().get("/q/metrics").asString();
+
+        assertThat(metrics)
+                .containsPattern("http_server_requests_seconds_count\\{.*uri=\"/api\".*}")
+                .doesNotContain("a-tenant-that-is-not-named");
     }
 }

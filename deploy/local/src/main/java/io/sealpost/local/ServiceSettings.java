@@ -71,7 +71,9 @@ final class ServiceSettings {
                 .and("sealpost.vault.provisioner.role-id", credentials.provisionerRoleId())
                 .and("sealpost.vault.provisioner.secret-id", credentials.provisionerSecretId())
                 .and("sealpost.vault.data-path.role-id", credentials.dataPathRoleId())
-                .and("sealpost.vault.data-path.secret-id", credentials.dataPathSecretId());
+                .and("sealpost.vault.data-path.secret-id", credentials.dataPathSecretId())
+                .and("sealpost.vault.service.role-id", credentials.serviceRoleId())
+                .and("sealpost.vault.service.secret-id", credentials.serviceSecretId());
     }
 
     ServiceSettings neighbours(StackPorts ports) {

@@ -25,6 +25,7 @@ final class KnownSecrets {
         var vault = stack.vaultCredentials();
         secrets.add(text("secret id of the provisioner", vault.provisionerSecretId()));
         secrets.add(text("secret id of the data path", vault.dataPathSecretId()));
+        secrets.add(text("secret id of the service itself", vault.serviceSecretId()));
         secrets.addAll(KeySecrets.of(DemoSetting.SENDER, setting.sender().keyPem()));
         registrations.stream()
                 .flatMap(List::stream)

@@ -85,7 +85,9 @@ final class UnsealedVault {
                         "provisionerRoleId", made.provisionerRoleId(),
                         "provisionerSecretId", made.provisionerSecretId(),
                         "dataPathRoleId", made.dataPathRoleId(),
-                        "dataPathSecretId", made.dataPathSecretId()));
+                        "dataPathSecretId", made.dataPathSecretId(),
+                        "serviceRoleId", made.serviceRoleId(),
+                        "serviceSecretId", made.serviceSecretId()));
     }
 
     private VaultCredentials kept() {
@@ -94,7 +96,9 @@ final class UnsealedVault {
                                 "provisionerRoleId",
                                 "provisionerSecretId",
                                 "dataPathRoleId",
-                                "dataPathSecretId")
+                                "dataPathSecretId",
+                                "serviceRoleId",
+                                "serviceSecretId")
                         .stream()
                         .map(
                                 name ->
@@ -104,6 +108,7 @@ final class UnsealedVault {
                                                                 new IllegalStateException(
                                                                         name + " was never made")))
                         .toList();
-        return new VaultCredentials(kept.get(0), kept.get(1), kept.get(2), kept.get(3));
+        return new VaultCredentials(
+                kept.get(0), kept.get(1), kept.get(2), kept.get(3), kept.get(4), kept.get(5));
     }
 }

@@ -9,13 +9,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Applies {@code deploy/vault} to a Vault, and gets credentials for the two identities. */
+/** Applies {@code deploy/vault} to a Vault, and gets credentials for the three identities. */
 record VaultBootstrap(VaultApi root, Path files) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PROVISIONER = "secret-service-provisioner";
     private static final String DATA_PATH = "secret-service-data-path";
+    private static final String SERVICE = "secret-service";
 
     VaultCredentials run() {
+        each("mounts", ".json", (name, text) -> mount("sys/mounts/services/" + name, json(text)));
         each(
                 "policies",
                 ".hcl",
@@ -26,7 +28,18 @@ record VaultBootstrap(VaultApi root, Path files) {
         }
         each("app-roles", ".json", (name, text) -> post("auth/approle/role/" + name, json(text)));
         return new VaultCredentials(
-                roleId(PROVISIONER), secretId(PROVISIONER), roleId(DATA_PATH), secretId(DATA_PATH));
+                roleId(PROVISIONER),
+                secretId(PROVISIONER),
+                roleId(DATA_PATH),
+                secretId(DATA_PATH),
+                roleId(SERVICE),
+                secretId(SERVICE));
+    }
+
+    private void mount(String path, Object settings) {
+        if (root.get(path).status() != 200) {
+            post(path, settings);
+        }
     }
 
     private String roleId(String role) {

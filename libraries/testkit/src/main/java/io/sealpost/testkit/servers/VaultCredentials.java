@@ -1,11 +1,13 @@
 package io.sealpost.testkit.servers;
 
-/** The AppRole credentials of secret-service's two identities. */
+/** The AppRole credentials of secret-service's three identities. */
 public record VaultCredentials(
         String provisionerRoleId,
         String provisionerSecretId,
         String dataPathRoleId,
-        String dataPathSecretId) {
+        String dataPathSecretId,
+        String serviceRoleId,
+        String serviceSecretId) {
 
     @Override
     public String toString() {
@@ -13,6 +15,8 @@ public record VaultCredentials(
                 + provisionerRoleId
                 + ", dataPath="
                 + dataPathRoleId
+                + ", service="
+                + serviceRoleId
                 + "]";
     }
 }

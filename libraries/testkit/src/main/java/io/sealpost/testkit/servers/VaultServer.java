@@ -30,9 +30,9 @@ public interface VaultServer extends Server {
     VaultApi api(String token);
 
     /**
-     * Applies {@code deploy/vault}: the policies, the token role for tenants' data, and the two
-     * identities of secret-service. Once the root token is revoked, it only hands back the
-     * credentials it made before.
+     * Applies {@code deploy/vault}: the policies, the token role for tenants' data, and the mount
+     * and the three identities of secret-service. Once the root token is revoked, it only hands
+     * back the credentials it made before.
      */
     VaultCredentials bootstrap();
 

@@ -17,6 +17,7 @@ class VaultIdentitiesTest {
 
     private static VaultApi provisioner;
     private static VaultApi dataPath;
+    private static VaultApi service;
 
     @BeforeAll
     static void start() {
@@ -27,6 +28,7 @@ class VaultIdentitiesTest {
                         .login(credentials.provisionerRoleId(), credentials.provisionerSecretId());
         dataPath =
                 SERVER.api("").login(credentials.dataPathRoleId(), credentials.dataPathSecretId());
+        service = SERVER.api("").login(credentials.serviceRoleId(), credentials.serviceSecretId());
         for (var tenant : List.of("a", "b")) {
             provision(tenant);
         }
@@ -94,7 +96,8 @@ class VaultIdentitiesTest {
                         "root",
                         "default",
                         "secret-service-provisioner",
-                        "secret-service-data-path")) {
+                        "secret-service-data-path",
+                        "secret-service")) {
             var refused = dataPath.post(MINT, wish(policy, "15m"));
             assertThat(refused.status()).as(policy).isEqualTo(400);
             assertThat(refused.body().path("errors").toString())
@@ -146,6 +149,7 @@ class VaultIdentitiesTest {
         for (var path :
                 List.of(
                         "tenants/a/data/certificates/1",
+                        "services/secret-service/data/request-hash",
                         "sys/mounts",
                         "sys/mounts/tenants/a",
                         "sys/policies/acl/tenant-a",
@@ -187,6 +191,41 @@ class VaultIdentitiesTest {
                                         "sys/policies/acl/secret-service-data-path",
                                         Map.of("policy", ""))
                                 .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void the_service_makes_its_own_key_once_and_cannot_change_it() {
+        service.post("services/secret-service/data/request-hash", firstWrite("first")).accepted();
+
+        for (var write : List.of(firstWrite("second"), Map.of("data", Map.of("value", "third")))) {
+            assertThat(service.post("services/secret-service/data/request-hash", write).status())
+                    .isEqualTo(403);
+        }
+        assertThat(service.delete("services/secret-service/data/request-hash").status())
+                .isEqualTo(403);
+        var read = service.get("services/secret-service/data/request-hash").accepted();
+        assertThat(read.data().path("data").path("value").asText()).isEqualTo("first");
+    }
+
+    @Test
+    void the_service_reaches_nothing_else() {
+        for (var path :
+                List.of(
+                        "services/secret-service/data/other",
+                        "services/secret-service/config",
+                        "services/secret-service/metadata/request-hash",
+                        "tenants/a/data/certificates/1",
+                        "sys/mounts",
+                        "auth/token/lookup-self")) {
+            assertThat(service.get(path).status()).as("GET " + path).isEqualTo(403);
+        }
+        assertThat(service.post(MINT, wish("tenant-a", "15m")).status()).isEqualTo(403);
+        assertThat(service.post("services/secret-service/data/other", firstWrite("x")).status())
+                .isEqualTo(403);
+        assertThat(provisioner.get("services/secret-service/data/request-hash").status())
+                .isEqualTo(403);
+        assertThat(tenant("a").get("services/secret-service/data/request-hash").status())
                 .isEqualTo(403);
     }
 

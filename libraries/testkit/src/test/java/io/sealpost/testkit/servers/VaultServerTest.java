@@ -84,7 +84,7 @@ class VaultServerTest implements ServerContract<VaultServer> {
 
     @Test
     void the_text_of_credentials_shows_no_secret() {
-        var credentials = new VaultCredentials("p", "hidden-1", "d", "hidden-2");
+        var credentials = new VaultCredentials("p", "hidden-1", "d", "hidden-2", "s", "hidden-3");
         assertThat(credentials.toString()).doesNotContain("hidden");
     }
 }

@@ -25,12 +25,8 @@ public record CertificateDelivered(
     public CertificateDelivered {
         Required.tenant(tenantId, tenantKey);
         Required.present("deliveryId", deliveryId);
-        Required.present("certificateId", certificateId);
-        Required.present("alias", alias);
-        Required.counted("version", version);
-        Required.present("fingerprint", fingerprint);
-        Required.present("ruleId", ruleId);
-        Required.present("ruleName", ruleName);
+        Required.certificate(certificateId, alias, version, fingerprint);
+        Required.rule(ruleId, ruleName);
         Required.counted("attempts", attempts);
     }
 

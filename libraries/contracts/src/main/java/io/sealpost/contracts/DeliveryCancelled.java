@@ -27,10 +27,7 @@ public record DeliveryCancelled(
     public DeliveryCancelled {
         Required.tenant(tenantId, tenantKey);
         Required.present("deliveryId", deliveryId);
-        Required.present("certificateId", certificateId);
-        Required.present("alias", alias);
-        Required.counted("version", version);
-        Required.present("fingerprint", fingerprint);
+        Required.certificate(certificateId, alias, version, fingerprint);
         ruleId = Required.orEmpty(ruleId);
         ruleName = Required.orEmpty(ruleName);
         Required.present("reason", reason);

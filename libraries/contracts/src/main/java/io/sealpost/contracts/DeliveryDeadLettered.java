@@ -31,12 +31,8 @@ public record DeliveryDeadLettered(
     public DeliveryDeadLettered {
         Required.tenant(tenantId, tenantKey);
         Required.present("deliveryId", deliveryId);
-        Required.present("certificateId", certificateId);
-        Required.present("alias", alias);
-        Required.counted("version", version);
-        Required.present("fingerprint", fingerprint);
-        Required.present("ruleId", ruleId);
-        Required.present("ruleName", ruleName);
+        Required.certificate(certificateId, alias, version, fingerprint);
+        Required.rule(ruleId, ruleName);
         Required.counted("attempts", attempts);
         Required.present("reason", reason);
         lastStatus = lastStatus == null ? OptionalInt.empty() : lastStatus;

@@ -24,12 +24,8 @@ public record DeliverySuperseded(
     public DeliverySuperseded {
         Required.tenant(tenantId, tenantKey);
         Required.present("deliveryId", deliveryId);
-        Required.present("certificateId", certificateId);
-        Required.present("alias", alias);
-        Required.counted("version", version);
-        Required.present("fingerprint", fingerprint);
-        Required.present("ruleId", ruleId);
-        Required.present("ruleName", ruleName);
+        Required.certificate(certificateId, alias, version, fingerprint);
+        Required.rule(ruleId, ruleName);
         Required.counted("byVersion", byVersion);
     }
 

@@ -13,6 +13,18 @@ final class Required {
         present("tenantKey", tenantKey);
     }
 
+    static void certificate(Object id, Object alias, int version, Object fingerprint) {
+        present("certificateId", id);
+        present("alias", alias);
+        counted("version", version);
+        present("fingerprint", fingerprint);
+    }
+
+    static void rule(Object id, Object name) {
+        present("ruleId", id);
+        present("ruleName", name);
+    }
+
     static void present(String member, Object value) {
         Objects.requireNonNull(value, () -> member + " is missing");
     }

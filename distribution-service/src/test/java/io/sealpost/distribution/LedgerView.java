@@ -77,6 +77,12 @@ public final class LedgerView {
         return count("SELECT count(*) FROM events WHERE stream_id = '%s'".formatted(deliveryId));
     }
 
+    public static int eventsCausedBy(UUID eventId) {
+        return count(
+                "SELECT count(*) FROM events WHERE metadata ->> 'causationId' = '%s'"
+                        .formatted(eventId));
+    }
+
     /** Waits until some session waits for a lock that another has. */
     public static void awaitBlockedSession() {
         Awaitility.await()

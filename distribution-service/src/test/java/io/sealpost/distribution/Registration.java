@@ -61,23 +61,28 @@ public record Registration(
     }
 
     public Registration publish(UUID eventId) {
-        publish(event(), eventId, version);
+        return publish(eventId, Ids.next());
+    }
+
+    public Registration publish(UUID eventId, UUID correlationId) {
+        publish(event(), version, eventId, correlationId);
         return this;
     }
 
     public static void publishSuspended(TestTenant tenant) {
-        publish(new TenantSuspended(tenant.id(), tenant.key()), UUID.randomUUID(), 2);
+        publish(new TenantSuspended(tenant.id(), tenant.key()), 2, UUID.randomUUID(), Ids.next());
     }
 
     public static void publishReactivated(TestTenant tenant) {
-        publish(new TenantReactivated(tenant.id(), tenant.key()), UUID.randomUUID(), 3);
+        publish(new TenantReactivated(tenant.id(), tenant.key()), 3, UUID.randomUUID(), Ids.next());
     }
 
-    private static void publish(IntegrationEvent event, UUID eventId, long sequence) {
+    private static void publish(
+            IntegrationEvent event, long sequence, UUID eventId, UUID correlationId) {
         var type = event.type();
         var stream = new StreamId(event.tenantId(), "test", event.aggregateId());
         var actor = Actor.service("test", "test");
-        var provenance = new Provenance(actor, Ids.next(), Optional.empty(), Ids.next());
+        var provenance = new Provenance(actor, correlationId, Optional.empty(), Ids.next());
         var stored =
                 new StoredEvent(
                         1, stream, sequence, eventId, "test.v1", null, provenance, Instant.now());

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -30,6 +31,7 @@ public final class TestSecrets implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Kept> certificates = new ConcurrentHashMap<>();
     private final Map<String, String> keyPairs = new ConcurrentHashMap<>();
+    private final Map<String, String> correlationIds = new ConcurrentHashMap<>();
     private final AtomicInteger reads = new AtomicInteger();
     private volatile boolean away;
 
@@ -77,6 +79,11 @@ public final class TestSecrets implements AutoCloseable {
         return reads.get();
     }
 
+    /** Of the last request for something of the tenant. */
+    public Optional<String> correlationId(UUID tenantId) {
+        return Optional.ofNullable(correlationIds.get(tenantId.toString()));
+    }
+
     /** Whether it answers 503. */
     public void away(boolean now) {
         away = now;
@@ -95,6 +102,7 @@ public final class TestSecrets implements AutoCloseable {
             var path = exchange.getRequestURI().getPath().split("/");
             var token = exchange.getRequestHeaders().getFirst("Authorization");
             var key = path[3] + "/" + path[5];
+            correlationIds.put(path[3], exchange.getRequestHeaders().getFirst("X-Correlation-Id"));
             if (away || token == null || !token.startsWith("Bearer ey")) {
                 answer(exchange, away ? 503 : 401, "");
             } else if (path[4].equals("key-pairs")) {

@@ -4,6 +4,7 @@ import io.sealpost.contracts.CertificateRegistered;
 import io.sealpost.contracts.EventType;
 import io.sealpost.distribution.ledger.Arrivals;
 import io.sealpost.distribution.ledger.Arrivals.Arrival;
+import io.sealpost.distribution.ledger.Cause;
 import io.sealpost.distribution.ledger.CertificateVersion;
 import io.sealpost.eventstore.Transactions;
 import io.sealpost.eventstore.cloudevents.ReceivedEvent;
@@ -13,7 +14,6 @@ import io.sealpost.shell.store.Await;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -41,7 +41,7 @@ class WhenCertificateRegisteredThenDeliverIt implements EventHandler {
     public void handle(ReceivedEvent event) {
         if (EventType.CERTIFICATE_REGISTERED.ceType().equals(event.type())) {
             var registered = event.as(CertificateRegistered.class);
-            var arrival = arrival(registered, event.id());
+            var arrival = arrival(registered, new Cause(event.id(), event.correlationId()));
             Await.await(
                     () ->
                             transactions.inTransaction(
@@ -50,7 +50,7 @@ class WhenCertificateRegisteredThenDeliverIt implements EventHandler {
     }
 
     private Uni<Void> once(Mutiny.Session session, Arrival arrival, Optional<String> procedure) {
-        return Inbox.firstTime(session, CONSUMER, arrival.cause())
+        return Inbox.firstTime(session, CONSUMER, arrival.cause().eventId())
                 .flatMap(
                         first ->
                                 first
@@ -70,7 +70,7 @@ class WhenCertificateRegisteredThenDeliverIt implements EventHandler {
                 arrival.tenantId(), arrival.certificateId(), arrival.versionId());
     }
 
-    private static Arrival arrival(CertificateRegistered registered, UUID cause) {
+    private static Arrival arrival(CertificateRegistered registered, Cause cause) {
         return new Arrival(
                 registered.tenantId(),
                 registered.tenantKey(),

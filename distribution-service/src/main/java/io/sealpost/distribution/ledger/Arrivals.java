@@ -21,8 +21,8 @@ public class Arrivals {
     private static final String REMEMBER =
             """
             INSERT INTO certificate_versions (version_id, tenant_id, tenant_key, certificate_id, alias, version,
-                                              fingerprint, leaf, not_after, registered_at, cause)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, now(), ?10)
+                                              fingerprint, leaf, not_after, registered_at, cause, correlation_id)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, now(), ?10, ?11)
             ON CONFLICT DO NOTHING
             """;
 
@@ -76,7 +76,6 @@ public class Arrivals {
      * A certificate version as its event told of it.
      *
      * @param leaf base64 of the DER leaf, one line
-     * @param cause the event's id
      */
     public record Arrival(
             UUID tenantId,
@@ -88,7 +87,7 @@ public class Arrivals {
             String fingerprint,
             String leaf,
             Instant notAfter,
-            UUID cause) {}
+            Cause cause) {}
 
     public Uni<Void> remember(Mutiny.Session session, Arrival arrival) {
         return session.createNativeQuery(REMEMBER)
@@ -101,7 +100,8 @@ public class Arrivals {
                 .setParameter(7, arrival.fingerprint())
                 .setParameter(8, arrival.leaf())
                 .setParameter(9, Columns.storable(arrival.notAfter()))
-                .setParameter(10, arrival.cause())
+                .setParameter(10, arrival.cause().eventId())
+                .setParameter(11, arrival.cause().correlationId())
                 .executeUpdate()
                 .replaceWithVoid();
     }

@@ -1,5 +1,6 @@
 package io.sealpost.distribution.ledger;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sealpost.distribution.Commands;
 import io.sealpost.eventstore.Actor;
 import io.sealpost.eventstore.CommandHandler;
@@ -15,16 +16,18 @@ import java.util.UUID;
 
 /**
  * Records the ends of deliveries as events; what stands in the ledger is written alongside.
- * Blocking.
+ * Blocking. {@code sealpost.deliveries.ended} counts them by kind of {@code end}.
  */
 @ApplicationScoped
 class DeliveryLog {
 
     private static final Actor OURSELVES = Actor.service("/sealpost", "distribution-service");
 
+    private final MeterRegistry meters;
     private final Commands<DeliveryCommand, Delivery, DeliveryEvent> commands;
 
-    DeliveryLog(EventStore store) {
+    DeliveryLog(EventStore store, MeterRegistry meters) {
+        this.meters = meters;
         commands =
                 new Commands<>(
                         new CommandHandler<>(
@@ -36,6 +39,10 @@ class DeliveryLog {
 
     void record(StreamId delivery, DeliveryCommand command, Context context) {
         commands.take(delivery, command, context);
+        if (command instanceof DeliveryCommand.Conclude end) {
+            String kind = EndLine.of(end).state().text();
+            meters.counter("sealpost.deliveries.ended", "end", kind).increment();
+        }
     }
 
     static StreamId stream(UUID tenantId, UUID deliveryId) {
@@ -43,7 +50,12 @@ class DeliveryLog {
     }
 
     /** What the service does by itself, because of an event. */
-    static Context because(UUID cause) {
-        return Context.of(new Provenance(OURSELVES, cause, Optional.of(cause), Ids.next()));
+    static Context because(Cause cause) {
+        return Context.of(
+                new Provenance(
+                        OURSELVES,
+                        cause.correlationId(),
+                        Optional.of(cause.eventId()),
+                        Ids.next()));
     }
 }

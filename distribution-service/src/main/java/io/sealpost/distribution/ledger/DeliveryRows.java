@@ -16,7 +16,7 @@ final class DeliveryRows {
             """
             SELECT d.id, d.tenant_id, d.alias, d.version, d.forced, d.attempts,
                    c.tenant_key, c.fingerprint, c.leaf, c.not_after, c.cause, r.name, r.definition, r.target,
-                   d.attempts_before_replay, now()
+                   d.attempts_before_replay, now(), COALESCE(c.correlation_id, c.cause)
             FROM deliveries d
             JOIN certificate_versions c ON c.version_id = d.version_id
             JOIN distribution_rules r ON r.id = d.rule_id
@@ -153,7 +153,7 @@ final class DeliveryRows {
                         (Boolean) row[4],
                         ((Number) row[5]).intValue(),
                         ((Number) row[14]).intValue(),
-                        (UUID) row[10]);
+                        new Cause((UUID) row[10], (UUID) row[16]));
         return new Found(head, Columns.instant(row[15]));
     }
 

@@ -16,7 +16,6 @@ public record DueDelivery(Lease lease, LaneHead head, FirstStep step, int attemp
      *
      * @param attempts how many there were
      * @param earlier how many of them were made before it was replayed
-     * @param cause the event that led to the delivery
      */
     public record LaneHead(
             UUID deliveryId,
@@ -27,7 +26,7 @@ public record DueDelivery(Lease lease, LaneHead head, FirstStep step, int attemp
             boolean forced,
             int attempts,
             int earlier,
-            UUID cause) {}
+            Cause cause) {}
 
     /**
      * What is sent, and how.
@@ -47,6 +46,10 @@ public record DueDelivery(Lease lease, LaneHead head, FirstStep step, int attemp
 
     public Consignment consignment() {
         return head.consignment();
+    }
+
+    public Cause cause() {
+        return head.cause();
     }
 
     public TargetName target() {

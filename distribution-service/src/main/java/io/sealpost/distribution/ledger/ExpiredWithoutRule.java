@@ -1,6 +1,7 @@
 package io.sealpost.distribution.ledger;
 
 import io.sealpost.eventstore.Alongside;
+import io.sealpost.eventstore.LogContext;
 import io.sealpost.shell.store.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -12,7 +13,8 @@ public class ExpiredWithoutRule {
 
     private static final String NEXT =
             """
-            SELECT d.id, d.tenant_id, c.tenant_key, d.certificate_id, d.alias, d.version, c.fingerprint, c.cause
+            SELECT d.id, d.tenant_id, c.tenant_key, d.certificate_id, d.alias, d.version, c.fingerprint, c.cause,
+                   COALESCE(c.correlation_id, c.cause)
             FROM deliveries d JOIN certificate_versions c ON c.version_id = d.version_id
             WHERE d.reason = 'no-such-procedure' AND c.not_after <= now()
             ORDER BY d.id LIMIT 1
@@ -33,7 +35,11 @@ public class ExpiredWithoutRule {
     /** Whether there was one. */
     public boolean cancelOne() {
         var next = next();
-        next.ifPresent(this::cancel);
+        try {
+            next.ifPresent(this::cancel);
+        } finally {
+            LogContext.end();
+        }
         return next.isPresent();
     }
 
@@ -46,10 +52,12 @@ public class ExpiredWithoutRule {
 
     private void cancel(Object[] row) {
         var id = (UUID) row[0];
+        var cause = new Cause((UUID) row[7], (UUID) row[8]);
+        LogContext.begin(cause.correlationId(), (String) row[2]);
         log.record(
                 DeliveryLog.stream((UUID) row[1], id),
                 DeliveryCommand.Cancel.expired(consignment(row)),
-                DeliveryLog.because((UUID) row[7]).with(alongside(id)));
+                DeliveryLog.because(cause).with(alongside(id)));
     }
 
     /** Nothing is recorded when its procedure came meanwhile. */

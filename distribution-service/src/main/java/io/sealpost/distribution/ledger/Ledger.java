@@ -74,7 +74,7 @@ public class Ledger {
         log.record(
                 DeliveryLog.stream(delivery.tenantId(), delivery.deliveryId()),
                 end,
-                DeliveryLog.because(delivery.head().cause()).with(alongside));
+                DeliveryLog.because(delivery.cause()).with(alongside));
     }
 
     /**

@@ -1,9 +1,12 @@
 package io.sealpost.distribution.sending;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sealpost.distribution.ledger.DueDelivery;
 import io.sealpost.distribution.ledger.Ledger;
+import io.sealpost.eventstore.LogContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -37,7 +40,8 @@ class Dispatcher {
         this.thread = Thread.ofPlatform().daemon().name("dispatcher").unstarted(this::run);
     }
 
-    void whenStarted(@Observes StartupEvent event) {
+    void whenStarted(@Observes StartupEvent event, MeterRegistry meters) {
+        measure(meters);
         if (settings.timeout().multipliedBy(2).compareTo(settings.lease()) >= 0) {
             throw new IllegalStateException(
                     "sealpost.sending.timeout must be under half of sealpost.sending.lease");
@@ -45,6 +49,14 @@ class Dispatcher {
         if (settings.enabled()) {
             start();
         }
+    }
+
+    /** Of all tenants together. */
+    private void measure(MeterRegistry meters) {
+        Gauge.builder("sealpost.delivery.running", targets, each -> each.load().running())
+                .register(meters);
+        Gauge.builder("sealpost.delivery.targets.away", targets, each -> each.load().away())
+                .register(meters);
     }
 
     void whenStopping(@Observes ShutdownEvent event) {
@@ -122,6 +134,7 @@ class Dispatcher {
 
     private void work(DueDelivery delivery) {
         var reach = Targets.Reach.NOT_TRIED;
+        LogContext.begin(delivery.cause().correlationId(), delivery.consignment().tenantKey());
         try {
             reach = worker.run(delivery);
         } catch (Throwable failure) {

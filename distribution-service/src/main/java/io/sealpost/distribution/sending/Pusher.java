@@ -8,6 +8,7 @@ import io.sealpost.distribution.rule.RuleDefinition;
 import io.sealpost.distribution.rule.Rules;
 import io.sealpost.distribution.rule.TrustCertificates;
 import io.sealpost.distribution.sending.Credentials.CredentialUnavailable;
+import io.sealpost.eventstore.cloudevents.TraceContext;
 import io.sealpost.outbound.Failure;
 import io.sealpost.outbound.Method;
 import io.sealpost.outbound.OutboundAnswer;
@@ -72,8 +73,13 @@ class Pusher {
                         .withHeader(
                                 "Sealpost-Certificate-Version",
                                 Integer.toString(delivery.consignment().version()))
-                        .withHeader("Sealpost-Alias", delivery.consignment().alias());
+                        .withHeader("Sealpost-Alias", delivery.consignment().alias())
+                        .withHeader(TraceContext.NAME, trace(delivery));
         return authenticated(request, delivery, rule.authentication());
+    }
+
+    private static String trace(DueDelivery delivery) {
+        return TraceContext.stepOf(delivery.cause().correlationId()).text();
     }
 
     private static byte[] leaf(DueDelivery delivery) {

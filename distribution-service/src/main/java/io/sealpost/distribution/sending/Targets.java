@@ -34,11 +34,21 @@ public final class Targets {
         NOT_TRIED
     }
 
+    /**
+     * @param running attempts under way
+     * @param away targets whose breaker is open
+     */
+    public record Load(int running, long away) {}
+
     private record Target(int running, int failures, Instant restsUntil) {
         static final Target NEW = new Target(0, 0, Instant.MIN);
 
+        boolean isAway(Limits limits) {
+            return failures >= limits.failures();
+        }
+
         boolean isBusy(Limits limits, Instant now) {
-            return failures >= limits.failures()
+            return isAway(limits)
                     ? running >= 1 || now.isBefore(restsUntil)
                     : running >= limits.atOnce();
         }
@@ -76,6 +86,12 @@ public final class Targets {
     public synchronized Busy busy(Instant now) {
         targets.values().removeIf(target -> target.isForgotten(now));
         return new Busy(busyTargets(now), busyTenants());
+    }
+
+    public synchronized Load load() {
+        return new Load(
+                targets.values().stream().mapToInt(Target::running).sum(),
+                targets.values().stream().filter(target -> target.isAway(limits)).count());
     }
 
     private List<TargetName> busyTargets(Instant now) {

@@ -88,6 +88,15 @@ class TargetsTest {
     }
 
     @Test
+    void its_load_is_what_runs_and_who_is_away() {
+        fail(3);
+        targets.begin(new TargetName(TENANT, "other:443"));
+        targets.begin(new TargetName(TENANT, "other:443"));
+
+        assertThat(targets.load()).isEqualTo(new Targets.Load(2, 1));
+    }
+
+    @Test
     void the_same_address_of_another_tenant_is_another_target() {
         fail(3);
 

@@ -51,8 +51,10 @@ final class Exchange {
         }
     }
 
+    /** The reader is there before anything is sent: the answer does not wait for this thread. */
     private OutboundAnswer answer(HttpClientRequest sending) throws InterruptedException {
-        Future<Answered> answered = send(sending).compose(this::read);
+        Future<Answered> answered = sending.response().compose(this::read);
+        send(sending);
         try {
             return deadline.await(answered.toCompletionStage().toCompletableFuture());
         } catch (ExecutionException e) {
@@ -71,15 +73,17 @@ final class Exchange {
      * An empty body is told as such ({@code Content-Length: 0}) only where one is usual (RFC 9110
      * §8.6).
      */
-    private Future<HttpClientResponse> send(HttpClientRequest sending) {
+    private void send(HttpClientRequest sending) {
         boolean usuallyWithout =
                 request.method() == Method.GET || request.method() == Method.DELETE;
-        return request.body().length == 0 && usuallyWithout
-                ? sending.send()
-                : sending.send(Buffer.buffer(request.body()));
+        // when it fails, so does the answer
+        var _ =
+                request.body().length == 0 && usuallyWithout
+                        ? sending.end()
+                        : sending.end(Buffer.buffer(request.body()));
     }
 
-    /** Runs on the event loop: {@code send} completes there, so no part of the body is missed. */
+    /** Runs on the event loop with the answer's head, so no part of the body is missed. */
     private Future<Answered> read(HttpClientResponse response) {
         Promise<Answered> done = Promise.promise();
         Buffer kept = Buffer.buffer();

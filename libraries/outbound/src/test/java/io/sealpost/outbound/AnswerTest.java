@@ -131,11 +131,12 @@ class AnswerTest extends OutboundClientFixture {
     }
 
     @Test
-    void a_connection_that_is_closed_without_an_answer_is_told_apart() {
+    void a_connection_that_is_closed_without_an_answer_is_told_apart_and_nothing_sent_again() {
         var idm = serve(HttpExchange::close);
 
         assertThat(failure(client(resolving("127.0.0.1"), idm.port()).send(to("idm.test", idm))))
                 .isEqualTo(Failure.CONNECTION_CLOSED);
+        assertThat(idm.seen()).hasSize(1);
     }
 
     @ParameterizedTest

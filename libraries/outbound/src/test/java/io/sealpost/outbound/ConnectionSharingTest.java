@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealpost.outbound.TestServer.Seen;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class ConnectionSharingTest extends OutboundClientFixture {
@@ -21,6 +22,29 @@ class ConnectionSharingTest extends OutboundClientFixture {
         List<Integer> connections = idm.seen().stream().map(Seen::clientPort).toList();
         assertThat(connections.get(1)).isEqualTo(connections.get(0));
         assertThat(connections.get(2)).isNotEqualTo(connections.get(0));
+    }
+
+    /** RFC 9110 §9.2.2: what is not idempotent is never repeated by the client itself. */
+    @Test
+    void what_went_out_on_a_kept_connection_that_is_then_closed_is_not_sent_again() {
+        var first = new AtomicBoolean(true);
+        var idm =
+                serve(
+                        exchange -> {
+                            if (first.getAndSet(false)) {
+                                OK.handle(exchange);
+                            } else {
+                                exchange.close();
+                            }
+                        });
+        var sender = client(resolving("127.0.0.1"), idm.port());
+
+        assertThat(status(sender.send(to("idm.test", idm)))).isEqualTo(201);
+        assertThat(failure(sender.send(to("idm.test", idm)))).isEqualTo(Failure.CONNECTION_CLOSED);
+
+        List<Integer> connections = idm.seen().stream().map(Seen::clientPort).toList();
+        assertThat(connections).hasSize(2);
+        assertThat(connections.get(1)).isEqualTo(connections.get(0));
     }
 
     @Test

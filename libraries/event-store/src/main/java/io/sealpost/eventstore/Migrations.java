@@ -1,10 +1,16 @@
 package io.sealpost.eventstore;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 
@@ -20,18 +26,19 @@ public record Migrations(String jdbcUrl, String owner, String password, String s
 
     private static final String EVENT_STORE = "db/event-store";
 
+    /** In a location, beside its migrations: what the service may not do with its tables. */
+    private static final String GRANTS = "grants.sql";
+
     /**
-     * @param locations where the service's migrations are, such as {@code db/migration}
+     * @param locations where the service's migrations are, such as {@code db/migration}, each
+     *     perhaps with a {@code grants.sql} that takes rights from <code>${service}</code>
      */
     public void run(String... locations) throws SQLException {
         migrate(EVENT_STORE);
         for (String location : locations) {
             migrate(location);
         }
-        grant(
-                Stream.concat(Stream.of(EVENT_STORE), Stream.of(locations))
-                        .map(Migrations::history)
-                        .toList());
+        grant(Stream.concat(Stream.of(EVENT_STORE), Stream.of(locations)).toList());
     }
 
     private void migrate(String location) {
@@ -54,11 +61,12 @@ public record Migrations(String jdbcUrl, String owner, String password, String s
     }
 
     /**
-     * The log can be read and added to, never changed; everything else is the service's own. In one
-     * transaction, so that a service which runs meanwhile never has more.
+     * The tables are the service's own but for what the locations take from it. In one transaction,
+     * so that a service which runs meanwhile never has more.
      */
-    private void grant(List<String> histories) throws SQLException {
+    private void grant(List<String> locations) throws SQLException {
         String role = '"' + serviceRole.replace("\"", "\"\"") + '"';
+        String histories = String.join(", ", locations.stream().map(Migrations::history).toList());
         try (Connection connection = DriverManager.getConnection(jdbcUrl, owner, password);
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -66,9 +74,28 @@ public record Migrations(String jdbcUrl, String owner, String password, String s
                     "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "
                             + role);
             statement.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO " + role);
-            statement.execute("REVOKE ALL ON " + String.join(", ", histories) + " FROM " + role);
-            statement.execute("REVOKE UPDATE, DELETE, TRUNCATE ON events FROM " + role);
+            statement.execute("REVOKE ALL ON " + histories + " FROM " + role);
+            for (String location : locations) {
+                execute(statement, grants(location).map(sql -> sql.replace("${service}", role)));
+            }
             connection.commit();
+        }
+    }
+
+    private static void execute(Statement statement, Optional<String> sql) throws SQLException {
+        if (sql.isPresent()) {
+            statement.execute(sql.get());
+        }
+    }
+
+    private static Optional<String> grants(String location) {
+        String path = location + "/" + GRANTS;
+        try (InputStream file = Migrations.class.getClassLoader().getResourceAsStream(path)) {
+            return file == null
+                    ? Optional.empty()
+                    : Optional.of(new String(file.readAllBytes(), UTF_8));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

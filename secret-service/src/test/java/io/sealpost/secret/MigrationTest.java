@@ -1,11 +1,14 @@
 package io.sealpost.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sealpost.testkit.servers.Database;
 import io.sealpost.testkit.servers.MigrationProgram;
 import io.sealpost.testkit.servers.Servers;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,9 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@code migrate} makes for this service. */
 class MigrationTest {
 
+    private static final Database DATABASE = Servers.shared().postgres().freshDatabase("migration");
     private static final MigrationProgram MIGRATION =
-            new MigrationProgram(
-                    SecretService.class, Servers.shared().postgres().freshDatabase("migration"));
+            new MigrationProgram(SecretService.class, DATABASE);
 
     @BeforeAll
     static void migrate() {
@@ -31,6 +34,7 @@ class MigrationTest {
             for (var table :
                     List.of(
                             "events",
+                            "commands",
                             "known_tenants",
                             "client_certificates",
                             "certificate_versions",
@@ -43,13 +47,39 @@ class MigrationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DELETE FROM reads", "UPDATE reads SET type = 'another'"})
-    void the_services_role_cannot_change_what_is_recorded_of_reads(String change) throws Exception {
+    @ValueSource(
+            strings = {
+                "UPDATE events SET type = 'another'",
+                "DELETE FROM events",
+                "TRUNCATE events",
+                "UPDATE reads SET type = 'another'",
+                "DELETE FROM reads",
+                "TRUNCATE reads"
+            })
+    void the_services_role_has_no_right_to_change_what_is_recorded(String change) throws Exception {
         try (var service = MIGRATION.service();
                 var statement = service.createStatement()) {
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> statement.execute(change))
+                    .extracting(SQLException::getSQLState)
+                    .isEqualTo("42501");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UPDATE reads SET type = 'another'", "DELETE FROM reads"})
+    void the_owner_too_is_kept_from_changing_what_is_recorded_of_reads(String change)
+            throws Exception {
+        try (var owner = owner();
+                var statement = owner.createStatement()) {
             assertThatThrownBy(() -> statement.execute(change))
                     .hasMessageContaining("reads are only ever added");
         }
+    }
+
+    private static Connection owner() throws SQLException {
+        return DriverManager.getConnection(
+                DATABASE.jdbcUrl(), DATABASE.owner(), DATABASE.ownerPassword());
     }
 
     private static long count(Connection connection, String table) throws SQLException {

@@ -53,12 +53,16 @@ public final class CloudEvents {
     }
 
     /**
-     * @throws Unreadable when an attribute is missing or the data is no JSON
+     * @throws Unreadable when an attribute is missing, the key is not the aggregate's, or the data
+     *     is no JSON
      */
     public static ReceivedEvent read(ConsumerRecord<String, byte[]> message) {
         try {
+            require(message, "ce_specversion", "1.0");
+            require(message, "content-type", "application/json");
             UUID id = UUID.fromString(attribute(message, "ce_id"));
             String[] subject = attribute(message, "ce_subject").split("/", 2);
+            requireKey(message, subject[1]);
             return new ReceivedEvent(
                     id,
                     attribute(message, "ce_source"),
@@ -100,6 +104,19 @@ public final class CloudEvents {
             throw new IOException("the data is no JSON object");
         }
         return data;
+    }
+
+    private static void require(ConsumerRecord<String, byte[]> message, String name, String value) {
+        if (!attribute(message, name).equals(value)) {
+            throw new IllegalArgumentException("%s is not %s".formatted(name, value));
+        }
+    }
+
+    /** Kafka orders by the key, and so do we park by it: it must be what the event is about. */
+    private static void requireKey(ConsumerRecord<String, byte[]> message, String aggregate) {
+        if (!aggregate.equals(message.key())) {
+            throw new IllegalArgumentException("the key is not the subject's aggregate");
+        }
     }
 
     private static String attribute(ConsumerRecord<String, byte[]> message, String name) {

@@ -34,7 +34,7 @@ final class ParkedMessages {
     record Key(String topic, String key) {
 
         static Key of(ConsumerRecord<String, byte[]> record) {
-            return new Key(record.topic(), Objects.requireNonNullElse(record.key(), ""));
+            return new Key(record.topic(), storable(Objects.requireNonNullElse(record.key(), "")));
         }
     }
 
@@ -53,13 +53,22 @@ final class ParkedMessages {
         }
     }
 
+    /** PostgreSQL's text holds no NUL. */
+    private static String storable(String text) {
+        return text.replace('\u0000', '\ufffd');
+    }
+
+    /** Behind a message that is released it is released too. */
     void park(ConsumerRecord<String, byte[]> record, String reason) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
                 INSERT INTO consumer_parked
-                    (consumer, topic, partition, record_offset, key, headers, value, reason)
-                VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?) ON CONFLICT DO NOTHING
+                    (consumer, topic, partition, record_offset, key, headers, value, reason, released_at)
+                VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?,
+                        (SELECT max(released_at) FROM consumer_parked
+                         WHERE consumer = ? AND topic = ? AND key = ?))
+                ON CONFLICT DO NOTHING
                 """)) {
             statement.setString(1, consumer);
             statement.setString(2, record.topic());
@@ -68,7 +77,10 @@ final class ParkedMessages {
             statement.setString(5, Key.of(record).key());
             statement.setString(6, headers(record).toString());
             statement.setBytes(7, record.value());
-            statement.setString(8, reason);
+            statement.setString(8, storable(reason));
+            statement.setString(9, consumer);
+            statement.setString(10, record.topic());
+            statement.setString(11, Key.of(record).key());
             statement.executeUpdate();
         }
     }
@@ -118,7 +130,7 @@ final class ParkedMessages {
                 UPDATE consumer_parked SET released_at = NULL, reason = ?
                 WHERE consumer = ? AND topic = ? AND key = ?
                 """)) {
-            statement.setString(1, reason);
+            statement.setString(1, storable(reason));
             statement.setString(2, consumer);
             statement.setString(3, key.topic());
             statement.setString(4, key.key());
@@ -132,10 +144,10 @@ final class ParkedMessages {
                 .forEach(
                         header ->
                                 headers.put(
-                                        header.key(),
+                                        storable(header.key()),
                                         header.value() == null
                                                 ? null
-                                                : new String(header.value(), UTF_8)));
+                                                : storable(new String(header.value(), UTF_8))));
         return headers;
     }
 
@@ -148,7 +160,9 @@ final class ParkedMessages {
                         row.getString(4),
                         row.getBytes(6));
         for (Map.Entry<String, JsonNode> header : json(row.getString(5)).properties()) {
-            record.headers().add(header.getKey(), header.getValue().asText().getBytes(UTF_8));
+            JsonNode value = header.getValue();
+            record.headers()
+                    .add(header.getKey(), value.isNull() ? null : value.asText().getBytes(UTF_8));
         }
         return record;
     }

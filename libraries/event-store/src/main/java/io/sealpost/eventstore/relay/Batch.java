@@ -2,6 +2,7 @@ package io.sealpost.eventstore.relay;
 
 import io.sealpost.eventstore.relay.Log.Entry;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,12 +25,10 @@ final class Batch {
 
     private Batch() {}
 
-    /**
-     * @param passedOver streams that are parked; one that gets stuck here is passed over from then
-     *     on
-     */
-    static Batch of(List<Entry> entries, Publication publication, Set<UUID> passedOver) {
+    /** A stream that gets stuck is passed over from then on. */
+    static Batch of(List<Entry> entries, Publication publication) {
         Batch batch = new Batch();
+        Set<UUID> passedOver = new HashSet<>();
         for (Entry entry : entries) {
             UUID stream = entry.event().stream().id();
             if (!passedOver.contains(stream) && !batch.add(entry, publication)) {

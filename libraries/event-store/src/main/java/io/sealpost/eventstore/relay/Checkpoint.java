@@ -1,12 +1,19 @@
 package io.sealpost.eventstore.relay;
 
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 
 /** How far a log has been published: everything up to this transaction and position is on Kafka. */
-record Checkpoint(String transactionId, long position) {
+record Checkpoint(String transactionId, long position) implements Comparable<Checkpoint> {
+
+    private static final Comparator<Checkpoint> IN_ORDER =
+            Comparator.<Checkpoint, BigInteger>comparing(
+                            place -> new BigInteger(place.transactionId()))
+                    .thenComparingLong(Checkpoint::position);
 
     static final Checkpoint START = new Checkpoint("0", 0);
 
@@ -23,6 +30,11 @@ record Checkpoint(String transactionId, long position) {
                 return row.next() ? new Checkpoint(row.getString(1), row.getLong(2)) : START;
             }
         }
+    }
+
+    @Override
+    public int compareTo(Checkpoint other) {
+        return IN_ORDER.compare(this, other);
     }
 
     /** Moves forward only while the lease is the holder's; a former leader changes nothing. */

@@ -1,6 +1,7 @@
 package io.sealpost.eventstore.relay;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,5 +26,24 @@ record Lead(Lease lease, Connection connection, Producer<String, byte[]> produce
         producer.beginTransaction();
         messages.forEach(producer::send);
         producer.commitTransaction();
+    }
+
+    /** What a leader does in the database. */
+    @FunctionalInterface
+    interface Deed {
+        void run() throws SQLException;
+    }
+
+    /**
+     * Does all or nothing, and nothing when another relay leads by now.
+     *
+     * @throws Lease.Lost when another relay leads
+     */
+    void whileLeading(Deed deed) throws SQLException {
+        connection.setAutoCommit(false);
+        lease.keep(connection);
+        deed.run();
+        connection.commit();
+        connection.setAutoCommit(true);
     }
 }

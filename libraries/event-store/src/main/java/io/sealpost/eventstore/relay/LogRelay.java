@@ -3,8 +3,9 @@ package io.sealpost.eventstore.relay;
 import io.sealpost.eventstore.relay.Log.Entry;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,13 +38,14 @@ final class LogRelay {
         if (entries.isEmpty()) {
             return false;
         }
-        Batch batch = Batch.of(entries, log.publication(), parked.all(connection));
-        for (Batch.Stuck stuck : batch.stuck()) {
-            park(stuck);
-        }
+        Batch batch = batch(entries);
         lead.send(batch.messages());
         checkpoint = Checkpoint.after(entries.getLast());
-        checkpoint.write(connection, log.table(), lead.lease());
+        lead.whileLeading(
+                () -> {
+                    park(batch.stuck());
+                    checkpoint.write(connection, log.table(), lead.lease());
+                });
         return entries.size() == lead.batch();
     }
 
@@ -55,13 +57,13 @@ final class LogRelay {
         for (ParkedStreams.Released released : parked.released(connection)) {
             List<Entry> owed =
                     log.ofStream(connection, released.streamId(), released.from(), checkpoint);
-            Batch batch = Batch.of(owed, log.publication(), new HashSet<>());
+            Batch batch = Batch.of(owed, log.publication());
             if (batch.stuck().isEmpty()) {
                 lead.send(batch.messages());
-                parked.remove(connection, released.streamId());
+                lead.whileLeading(() -> parked.remove(connection, released.streamId()));
                 LOG.info("stream {} of {} is published again", released.streamId(), log.table());
             } else {
-                parked.keep(connection, released.streamId());
+                lead.whileLeading(() -> parked.keep(connection, released.streamId()));
                 LOG.error(
                         "stream {} of {} stays parked: {}",
                         released.streamId(),
@@ -73,7 +75,7 @@ final class LogRelay {
 
     /**
      * Sends everything of a topic again, from the beginning of the log up to the checkpoint, before
-     * anything new goes out.
+     * anything new goes out; of a parked stream, what comes before the event that holds it.
      *
      * @return how many messages were sent
      */
@@ -85,12 +87,13 @@ final class LogRelay {
             if (entries.isEmpty()) {
                 return sent;
             }
+            Batch batch = batch(entries);
             List<ProducerRecord<String, byte[]>> messages =
-                    Batch.of(entries, log.publication(), parked.all(connection)).messages().stream()
+                    batch.messages().stream()
                             .filter(message -> message.topic().equals(topic))
                             .toList();
-            lead.lease().keep(connection);
             lead.send(messages);
+            lead.whileLeading(() -> park(batch.stuck()));
             sent += messages.size();
             place = Checkpoint.after(entries.getLast());
         }
@@ -100,13 +103,29 @@ final class LogRelay {
         return status.and(connection, log.table(), checkpoint);
     }
 
-    private void park(Batch.Stuck stuck) throws SQLException {
-        LOG.error(
-                "stream {} of {} is parked at event {}: {}",
-                stuck.entry().event().stream().id(),
-                log.table(),
-                stuck.entry().event().eventId(),
-                stuck.reason());
-        parked.park(connection, stuck.entry(), stuck.reason());
+    private Batch batch(List<Entry> entries) throws SQLException {
+        Map<UUID, Checkpoint> places = parked.places(connection);
+        List<Entry> free =
+                entries.stream()
+                        .filter(entry -> isBefore(entry, places.get(entry.event().stream().id())))
+                        .toList();
+        return Batch.of(free, log.publication());
+    }
+
+    private static boolean isBefore(Entry entry, Checkpoint place) {
+        return place == null || Checkpoint.after(entry).compareTo(place) < 0;
+    }
+
+    /** After what comes before them is sent: nobody would send it once their streams are parked. */
+    private void park(List<Batch.Stuck> stuck) throws SQLException {
+        for (Batch.Stuck each : stuck) {
+            LOG.error(
+                    "stream {} of {} is parked at event {}: {}",
+                    each.entry().event().stream().id(),
+                    log.table(),
+                    each.entry().event().eventId(),
+                    each.reason());
+            parked.park(connection, each.entry(), each.reason());
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.sealpost.eventstore.relay;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * What operators asked of the leading relay by the database: streams to release, topics to send
  * again.
  */
-record OperatorsWishes(Connection connection) {
+record OperatorsWishes(Lead lead) {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperatorsWishes.class);
 
@@ -32,18 +31,23 @@ record OperatorsWishes(Connection connection) {
         for (LogRelay relay : relays) {
             sent += relay.republish(topic);
         }
+        lead.whileLeading(() -> forget(topic));
+        LOG.info("topic {} was sent again: {} events", topic, sent);
+    }
+
+    private void forget(String topic) throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("DELETE FROM relay_republish WHERE topic = ?")) {
+                lead.connection().prepareStatement("DELETE FROM relay_republish WHERE topic = ?")) {
             statement.setString(1, topic);
             statement.executeUpdate();
         }
-        LOG.info("topic {} was sent again: {} events", topic, sent);
     }
 
     private List<String> topics() throws SQLException {
         try (PreparedStatement statement =
-                        connection.prepareStatement(
-                                "SELECT topic FROM relay_republish ORDER BY requested_at");
+                        lead.connection()
+                                .prepareStatement(
+                                        "SELECT topic FROM relay_republish ORDER BY requested_at");
                 ResultSet row = statement.executeQuery()) {
             List<String> topics = new ArrayList<>();
             while (row.next()) {

@@ -6,9 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -22,26 +22,35 @@ record ParkedStreams(String log) {
      */
     record Released(UUID streamId, Checkpoint from) {}
 
-    Set<UUID> all(Connection connection) throws SQLException {
+    /** Where each stream is held. */
+    Map<UUID, Checkpoint> places(Connection connection) throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("SELECT stream_id FROM relay_parked WHERE log = ?")) {
+                connection.prepareStatement(
+                        "SELECT stream_id, transaction_id::text, position FROM relay_parked WHERE log = ?")) {
             statement.setString(1, log);
-            Set<UUID> streams = new HashSet<>();
+            Map<UUID, Checkpoint> places = new HashMap<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    streams.add(row.getObject(1, UUID.class));
+                    places.put(
+                            row.getObject(1, UUID.class),
+                            new Checkpoint(row.getString(2), row.getLong(3)));
                 }
             }
-            return streams;
+            return places;
         }
     }
 
+    /** A stream that is parked already is held at the earlier of the two places. */
     void park(Connection connection, Entry entry, String reason) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
                 INSERT INTO relay_parked (log, stream_id, transaction_id, position, event_id, reason)
-                VALUES (?, ?, ?::xid8, ?, ?, ?) ON CONFLICT DO NOTHING
+                VALUES (?, ?, ?::xid8, ?, ?, ?) ON CONFLICT (log, stream_id) DO UPDATE
+                    SET transaction_id = excluded.transaction_id, position = excluded.position,
+                        event_id = excluded.event_id, reason = excluded.reason
+                    WHERE (excluded.transaction_id, excluded.position)
+                        < (relay_parked.transaction_id, relay_parked.position)
                 """)) {
             statement.setString(1, log);
             statement.setObject(2, entry.event().stream().id());

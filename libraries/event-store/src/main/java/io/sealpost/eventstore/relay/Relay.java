@@ -113,7 +113,7 @@ public final class Relay implements AutoCloseable {
         while (running) {
             if (System.nanoTime() - renewed > settings.pace().lease().dividedBy(4).toNanos()) {
                 lease.keep(connection);
-                new OperatorsWishes(connection).fulfil(relays);
+                new OperatorsWishes(lead).fulfil(relays);
                 status = status(relays);
                 renewed = System.nanoTime();
             }

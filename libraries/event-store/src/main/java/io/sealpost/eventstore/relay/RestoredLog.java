@@ -18,21 +18,32 @@ public final class RestoredLog extends IllegalStateException {
                         .formatted(table, transactionId));
     }
 
+    /**
+     * What was refused once stays refused until it is rebased: while the service goes on, the
+     * server comes to issue as many ids, and what was written meanwhile lies before the checkpoint.
+     */
     static void refuse(Connection connection, String table) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                var row =
-                        statement.executeQuery(
-                                """
-                                SELECT transaction_id::text AS transaction
+        try (Statement statement = connection.createStatement()) {
+            var _ =
+                    statement.executeUpdate(
+                            """
+                                INSERT INTO relay_refused (log, transaction_id)
+                                SELECT '%1$s', transaction_id
                                 FROM (SELECT transaction_id FROM %1$s
                                       UNION ALL
                                       SELECT transaction_id FROM relay_checkpoint WHERE log = '%1$s') known
                                 WHERE transaction_id >= pg_snapshot_xmax(pg_current_snapshot())
                                 ORDER BY transaction_id DESC LIMIT 1
+                                ON CONFLICT DO NOTHING
                                 """
-                                        .formatted(table))) {
-            if (row.next()) {
-                throw new RestoredLog(table, row.getString(1));
+                                    .formatted(table));
+            try (var row =
+                    statement.executeQuery(
+                            "SELECT transaction_id::text FROM relay_refused WHERE log = '%s'"
+                                    .formatted(table))) {
+                if (row.next()) {
+                    throw new RestoredLog(table, row.getString(1));
+                }
             }
         }
     }
@@ -55,6 +66,7 @@ public final class RestoredLog extends IllegalStateException {
                         statement.executeLargeUpdate(
                                 "UPDATE " + table + " SET transaction_id = pg_current_xact_id()");
                 statement.execute("DELETE FROM relay_checkpoint WHERE log = '" + table + "'");
+                statement.execute("DELETE FROM relay_refused WHERE log = '" + table + "'");
                 statement.execute("DELETE FROM relay_parked WHERE log = '" + table + "'");
             }
             return rewritten;

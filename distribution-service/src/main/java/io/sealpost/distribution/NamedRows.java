@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -53,6 +54,11 @@ public final class NamedRows<R extends NamedRow> {
                                         : Uni.createFrom()
                                                 .voidItem()
                                                 .invoke(() -> with(written, row)));
+    }
+
+    /** The one of this id, for a session that is there already. */
+    public Function<Mutiny.Session, Uni<R>> having(UUID id) {
+        return session -> session.find(type, id);
     }
 
     /** Empty also for one of another tenant. */

@@ -76,6 +76,14 @@ public final class Api {
         return request().contentType(ContentType.JSON).body(body).post(base() + path);
     }
 
+    public Response post(String path, Object body, String idempotencyKey) {
+        return request()
+                .header("Idempotency-Key", idempotencyKey)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(base() + path);
+    }
+
     public Response put(String path, Object body) {
         return request().contentType(ContentType.JSON).body(body).put(base() + path);
     }

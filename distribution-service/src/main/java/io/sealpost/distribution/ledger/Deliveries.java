@@ -2,13 +2,17 @@ package io.sealpost.distribution.ledger;
 
 import io.sealpost.distribution.ledger.DeliveryViews.AttemptView;
 import io.sealpost.distribution.ledger.DeliveryViews.DeliveryView;
+import io.sealpost.distribution.ledger.DeliveryViews.FullDeliveryView;
 import io.sealpost.distribution.ledger.DeliveryViews.RuleRef;
 import io.sealpost.distribution.rule.Rules;
 import io.sealpost.shell.store.Reading;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What the ledger says about a tenant's deliveries; blocking. */
 @ApplicationScoped
@@ -52,15 +56,18 @@ class Deliveries {
             Optional<Integer> version) {}
 
     Optional<DeliveryView> find(UUID tenantId, UUID id) {
-        return Reading.read(
-                        session ->
-                                session.createNativeQuery(ONE, Object[].class)
-                                        .setParameter(1, tenantId)
-                                        .setParameter(2, id)
-                                        .getResultList())
-                .stream()
-                .findFirst()
-                .map(Deliveries::view);
+        return Reading.read(session -> one(session, tenantId, id));
+    }
+
+    /** One that is there, with its attempts, for a session that is there already. */
+    Function<Mutiny.Session, Uni<FullDeliveryView>> having(UUID tenantId, UUID id) {
+        return session ->
+                one(session, tenantId, id)
+                        .map(Optional::orElseThrow)
+                        .flatMap(
+                                delivery ->
+                                        attempts(session, id)
+                                                .map(all -> new FullDeliveryView(delivery, all)));
     }
 
     /** The newest first. */
@@ -82,14 +89,22 @@ class Deliveries {
 
     /** The newest hundred, the newest first. */
     List<AttemptView> attempts(UUID deliveryId) {
-        return Reading.read(
-                        session ->
-                                session.createNativeQuery(ATTEMPTS, Object[].class)
-                                        .setParameter(1, deliveryId)
-                                        .getResultList())
-                .stream()
-                .map(Deliveries::attempt)
-                .toList();
+        return Reading.read(session -> attempts(session, deliveryId));
+    }
+
+    private static Uni<Optional<DeliveryView>> one(Mutiny.Session session, UUID tenantId, UUID id) {
+        return session.createNativeQuery(ONE, Object[].class)
+                .setParameter(1, tenantId)
+                .setParameter(2, id)
+                .getResultList()
+                .map(rows -> rows.stream().findFirst().map(Deliveries::view));
+    }
+
+    private static Uni<List<AttemptView>> attempts(Mutiny.Session session, UUID deliveryId) {
+        return session.createNativeQuery(ATTEMPTS, Object[].class)
+                .setParameter(1, deliveryId)
+                .getResultList()
+                .map(rows -> rows.stream().map(Deliveries::attempt).toList());
     }
 
     private static String text(Optional<?> value) {

@@ -9,15 +9,20 @@ import io.sealpost.distribution.ledger.DeliveryViews.FullDeliveryView;
 import io.sealpost.distribution.ledger.DeliveryViews.ReplayRequest;
 import io.sealpost.shell.access.CurrentCaller;
 import io.sealpost.shell.access.TenantAccess;
+import io.sealpost.shell.access.TenantRef;
 import io.sealpost.shell.http.Malformed;
 import io.sealpost.shell.http.Name;
 import io.sealpost.shell.http.Page;
 import io.sealpost.shell.http.PageQuery;
 import io.sealpost.shell.http.PathId;
+import io.sealpost.shell.idempotency.Answer;
+import io.sealpost.shell.idempotency.Idempotency;
+import io.sealpost.shell.idempotency.Work;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -33,6 +38,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Deliveries over HTTP. */
@@ -45,13 +51,19 @@ public class DeliveryResource {
 
     private final TenantAccess access;
     private final CurrentCaller current;
+    private final Idempotency idempotency;
     private final Deliveries deliveries;
     private final Ledger ledger;
 
     DeliveryResource(
-            TenantAccess access, CurrentCaller current, Deliveries deliveries, Ledger ledger) {
+            TenantAccess access,
+            CurrentCaller current,
+            Idempotency idempotency,
+            Deliveries deliveries,
+            Ledger ledger) {
         this.access = access;
         this.current = current;
+        this.idempotency = idempotency;
         this.deliveries = deliveries;
         this.ledger = ledger;
     }
@@ -132,17 +144,26 @@ public class DeliveryResource {
     @Path("/{id}/replay")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Send a dead letter again")
-    public FullDeliveryView replay(
-            @PathParam("tenant") String tenant, @PathParam("id") String id, ReplayRequest request) {
+    @APIResponseSchema(value = FullDeliveryView.class, responseCode = "200")
+    public Response replay(
+            @PathParam("tenant") String tenant,
+            @PathParam("id") String id,
+            @HeaderParam(Idempotency.KEY) String key,
+            ReplayRequest request) {
         var owner = access.requireActive(tenant, managing());
-        var delivery = view(owner.id(), id);
+        boolean forced = request != null && request.isForced();
+        return idempotency.once(
+                owner.id(), key, work -> replay(view(owner.id(), id), owner, forced, work));
+    }
+
+    private void replay(DeliveryView delivery, TenantRef owner, boolean forced, Work work) {
         if (delivery.rule() == null) {
             throw new DeliveryRejected.NotDeadLettered(new Delivery.Open());
         }
         var lane = new Lane(delivery.certificateId(), delivery.rule().id());
         var reference = new Ledger.DeliveryRef(owner.id(), delivery.id(), lane);
-        ledger.replay(reference, request != null && request.isForced(), current.context());
-        return full(view(owner.id(), id));
+        var shown = deliveries.having(owner.id(), delivery.id());
+        ledger.replay(reference, forced, work.answering(current.context(), shown, Answer::ok));
     }
 
     private DeliveryView view(UUID tenantId, String id) {

@@ -14,13 +14,15 @@ import io.sealpost.distribution.procedure.ProcedureViews.ProcedureView;
 import io.sealpost.distribution.rule.Rules;
 import io.sealpost.eventstore.CommandHandler;
 import io.sealpost.eventstore.EventStore;
-import io.sealpost.eventstore.Ids;
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.shell.access.CurrentCaller;
 import io.sealpost.shell.access.TenantAccess;
+import io.sealpost.shell.access.TenantRef;
 import io.sealpost.shell.http.Name;
 import io.sealpost.shell.http.PageQuery;
 import io.sealpost.shell.http.PathId;
+import io.sealpost.shell.idempotency.Idempotency;
+import io.sealpost.shell.idempotency.Work;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -40,6 +42,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Certificate procedures over HTTP. */
@@ -50,10 +53,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Certificate procedures")
 public class ProcedureResource {
 
-    private static final NamedAnswers<ProcedureRow> ANSWERS = new NamedAnswers<>(ProcedureView::of);
+    private static final NamedAnswers<ProcedureRow> ANSWERS =
+            new NamedAnswers<>("certificate-procedures", ProcedureView::of);
 
     private final TenantAccess access;
     private final CurrentCaller current;
+    private final Idempotency idempotency;
     private final Commands<ProcedureCommand, CertificateProcedure, ProcedureEvent> commands;
     private final Procedures procedures;
     private final Rules rules;
@@ -61,11 +66,13 @@ public class ProcedureResource {
     ProcedureResource(
             TenantAccess access,
             CurrentCaller current,
+            Idempotency idempotency,
             EventStore store,
             Procedures procedures,
             Rules rules) {
         this.access = access;
         this.current = current;
+        this.idempotency = idempotency;
         this.commands =
                 new Commands<>(
                         new CommandHandler<>(
@@ -80,20 +87,29 @@ public class ProcedureResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create a certificate procedure")
+    @APIResponseSchema(value = ProcedureView.class, responseCode = "201")
     public Response create(
             @PathParam("tenant") String tenant,
-            @Valid @NotNull CreateProcedure request,
-            @Context UriInfo uri) {
+            @HeaderParam(Idempotency.KEY) String key,
+            @Valid @NotNull CreateProcedure request) {
         var owner = access.requireActive(tenant, managing());
+        return idempotency.once(owner.id(), key, work -> create(owner, request, work));
+    }
+
+    private void create(TenantRef owner, CreateProcedure request, Work work) {
         var name = Name.of("name", request.name());
         var wanted = ProcedureViews.names(request.rules());
         var command = new ProcedureCommand.Create(name, wanted, rules.known(owner.id(), wanted));
         var unique =
                 new UniqueName(
                         Procedures.NAME_CONSTRAINT, new NameTaken(ProcedureDecider.KIND, name));
-        var id = Ids.next();
-        commands.take(stream(owner.id(), id), command, unique, current.context());
-        return ANSWERS.created(row(owner.id(), id), uri);
+        var id = work.newId("procedure");
+        var answered =
+                work.answering(
+                        current.context(),
+                        procedures.having(id),
+                        row -> ANSWERS.created(owner.key(), row));
+        commands.take(stream(owner.id(), id), command, unique, answered);
     }
 
     @GET

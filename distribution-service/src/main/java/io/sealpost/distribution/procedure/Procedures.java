@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Which procedures a tenant has; blocking when asked. */
@@ -36,6 +37,11 @@ public class Procedures implements ReadModel<CertificateProcedure, ProcedureEven
                     rows.write(session, stream, events, row -> write(row, defined));
             case CertificateProcedure.Unknown _ -> Uni.createFrom().voidItem();
         };
+    }
+
+    /** For a session that is there already. */
+    Function<Mutiny.Session, Uni<ProcedureRow>> having(UUID id) {
+        return rows.having(id);
     }
 
     Optional<ProcedureRow> find(UUID tenantId, UUID id) {

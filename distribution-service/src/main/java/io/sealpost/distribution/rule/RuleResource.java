@@ -13,14 +13,16 @@ import io.sealpost.distribution.rule.RuleViews.CreateRule;
 import io.sealpost.distribution.rule.RuleViews.RuleView;
 import io.sealpost.eventstore.CommandHandler;
 import io.sealpost.eventstore.EventStore;
-import io.sealpost.eventstore.Ids;
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.shell.access.CurrentCaller;
 import io.sealpost.shell.access.Role;
 import io.sealpost.shell.access.TenantAccess;
+import io.sealpost.shell.access.TenantRef;
 import io.sealpost.shell.http.Name;
 import io.sealpost.shell.http.PageQuery;
 import io.sealpost.shell.http.PathId;
+import io.sealpost.shell.idempotency.Idempotency;
+import io.sealpost.shell.idempotency.Work;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -40,6 +42,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Distribution rules over HTTP. */
@@ -50,10 +53,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Distribution rules")
 public class RuleResource {
 
-    private static final NamedAnswers<RuleRow> ANSWERS = new NamedAnswers<>(RuleView::of);
+    private static final NamedAnswers<RuleRow> ANSWERS =
+            new NamedAnswers<>("distribution-rules", RuleView::of);
 
     private final TenantAccess access;
     private final CurrentCaller current;
+    private final Idempotency idempotency;
     private final FindingsLookup lookup;
     private final Commands<RuleCommand, DistributionRule, RuleEvent> commands;
     private final Rules rules;
@@ -61,11 +66,13 @@ public class RuleResource {
     RuleResource(
             TenantAccess access,
             CurrentCaller current,
+            Idempotency idempotency,
             FindingsLookup lookup,
             EventStore store,
             Rules rules) {
         this.access = access;
         this.current = current;
+        this.idempotency = idempotency;
         this.lookup = lookup;
         this.commands =
                 new Commands<>(
@@ -76,19 +83,28 @@ public class RuleResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create a distribution rule")
+    @APIResponseSchema(value = RuleView.class, responseCode = "201")
     public Response create(
             @PathParam("tenant") String tenant,
-            @Valid @NotNull CreateRule request,
-            @Context UriInfo uri) {
+            @HeaderParam(Idempotency.KEY) String key,
+            @Valid @NotNull CreateRule request) {
         var owner = access.requireActive(tenant, managing());
+        return idempotency.once(owner.id(), key, work -> create(owner, request, work));
+    }
+
+    private void create(TenantRef owner, CreateRule request, Work work) {
         var name = Name.of("name", request.name());
         var definition = request.definition();
         var command =
                 new RuleCommand.Create(name, definition, lookup.about(owner.id(), definition));
         var unique = new UniqueName(Rules.NAME_CONSTRAINT, new NameTaken(RuleDecider.KIND, name));
-        var id = Ids.next();
-        commands.take(stream(owner.id(), id), command, unique, current.context());
-        return ANSWERS.created(row(owner.id(), id), uri);
+        var id = work.newId("rule");
+        var answered =
+                work.answering(
+                        current.context(),
+                        rules.having(id),
+                        row -> ANSWERS.created(owner.key(), row));
+        commands.take(stream(owner.id(), id), command, unique, answered);
     }
 
     @GET

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Which rules a tenant has; blocking when asked. */
@@ -34,6 +35,11 @@ public class Rules implements ReadModel<DistributionRule, RuleEvent> {
                     rows.write(session, stream, events, row -> write(row, defined));
             case DistributionRule.Unknown _ -> Uni.createFrom().voidItem();
         };
+    }
+
+    /** For a session that is there already. */
+    Function<Mutiny.Session, Uni<RuleRow>> having(UUID id) {
+        return rows.having(id);
     }
 
     Optional<RuleRow> find(UUID tenantId, UUID id) {

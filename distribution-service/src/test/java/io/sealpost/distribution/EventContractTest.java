@@ -111,7 +111,9 @@ class EventContractTest {
                 delivery(
                         "delivery-cancelled.v1",
                         new DeliveryEvent.Cancelled(CONSIGNMENT, "certificate-expired")),
-                delivery("delivery-replayed.v1", new DeliveryEvent.Replayed(false)));
+                delivery(
+                        "delivery-replayed.v1",
+                        new DeliveryEvent.Replayed(Optional.of(CONSIGNMENT), false)));
     }
 
     @ParameterizedTest
@@ -139,6 +141,14 @@ class EventContractTest {
 
         assertThat(approved().map(approved -> (Object) approved.event().getClass()))
                 .containsExactlyInAnyOrderElementsOf(events.map(Object.class::cast).toList());
+    }
+
+    @Test
+    void a_replay_of_the_first_releases_is_read_without_its_consignment() throws IOException {
+        var stored = file("delivery-replayed.v1.without-consignment");
+
+        assertThat(DeliveryEventJson.JSON.read("delivery-replayed.v1", stored))
+                .isEqualTo(new DeliveryEvent.Replayed(Optional.empty(), false));
     }
 
     @Test

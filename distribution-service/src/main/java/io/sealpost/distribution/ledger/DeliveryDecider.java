@@ -2,6 +2,7 @@ package io.sealpost.distribution.ledger;
 
 import io.sealpost.eventstore.Decider;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides about the ends of one delivery. */
 public final class DeliveryDecider implements Decider<DeliveryCommand, Delivery, DeliveryEvent> {
@@ -27,6 +28,8 @@ public final class DeliveryDecider implements Decider<DeliveryCommand, Delivery,
     private static DeliveryEvent conclude(DeliveryCommand.Conclude command, Delivery delivery) {
         return switch (delivery) {
             case Delivery.Open _ -> end(command);
+            case Delivery.DeadLettered _ ->
+                    throw new DeliveryRejected.AlreadyEnded(DeliveryState.DEAD_LETTERED);
             case Delivery.Ended(var state) -> throw new DeliveryRejected.AlreadyEnded(state);
         };
     }
@@ -50,8 +53,8 @@ public final class DeliveryDecider implements Decider<DeliveryCommand, Delivery,
 
     private static DeliveryEvent replay(boolean forced, Delivery delivery) {
         return switch (delivery) {
-            case Delivery.Ended(var state) when state == DeliveryState.DEAD_LETTERED ->
-                    new DeliveryEvent.Replayed(forced);
+            case Delivery.DeadLettered(var consignment) ->
+                    new DeliveryEvent.Replayed(Optional.of(consignment), forced);
             case Delivery.Ended _, Delivery.Open _ ->
                     throw new DeliveryRejected.NotDeadLettered(delivery);
         };

@@ -1,5 +1,7 @@
 package io.sealpost.distribution.ledger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -41,7 +43,9 @@ public sealed interface DeliveryEvent {
     /**
      * A dead letter was opened again.
      *
+     * @param consignment empty in what the first releases wrote
      * @param forced whether it goes out even when the target already has a newer version
      */
-    record Replayed(boolean forced) implements DeliveryEvent {}
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Replayed(Optional<Consignment> consignment, boolean forced) implements DeliveryEvent {}
 }

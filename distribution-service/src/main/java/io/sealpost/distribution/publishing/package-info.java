@@ -1,2 +1,2 @@
-/** What leaves this service: the ends of deliveries, as published contracts. */
+/** What leaves this service: the ends of deliveries and their replays, as published contracts. */
 package io.sealpost.distribution.publishing;

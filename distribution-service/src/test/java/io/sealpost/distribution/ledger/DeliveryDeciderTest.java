@@ -23,6 +23,8 @@ class DeliveryDeciderTest {
     private static final DeliveryEvent DELIVERED = new DeliveryEvent.Delivered(CONSIGNMENT, 3);
     private static final DeliveryEvent DEAD =
             new DeliveryEvent.DeadLettered(CONSIGNMENT, 1, Refusal.REFUSED, OptionalInt.of(400));
+    private static final DeliveryEvent REPLAYED =
+            new DeliveryEvent.Replayed(Optional.of(CONSIGNMENT), false);
 
     private final DeliveryDecider decider = new DeliveryDecider();
     private final DeciderScenario<DeliveryCommand, Delivery, DeliveryEvent> delivery =
@@ -57,8 +59,15 @@ class DeliveryDeciderTest {
     void a_dead_letter_is_replayed_and_may_end_again() {
         delivery.given(DEAD)
                 .when(new DeliveryCommand.Replay(true))
-                .then(new DeliveryEvent.Replayed(true));
-        delivery.given(DEAD, new DeliveryEvent.Replayed(false))
+                .then(new DeliveryEvent.Replayed(Optional.of(CONSIGNMENT), true));
+        delivery.given(DEAD, REPLAYED)
+                .when(new DeliveryCommand.Deliver(CONSIGNMENT, 2))
+                .then(new DeliveryEvent.Delivered(CONSIGNMENT, 2));
+    }
+
+    @Test
+    void what_was_replayed_before_replays_kept_their_consignment_may_end_again() {
+        delivery.given(DEAD, new DeliveryEvent.Replayed(Optional.empty(), false))
                 .when(new DeliveryCommand.Deliver(CONSIGNMENT, 2))
                 .then(new DeliveryEvent.Delivered(CONSIGNMENT, 2));
     }
@@ -75,7 +84,7 @@ class DeliveryDeciderTest {
         delivery.given()
                 .when(new DeliveryCommand.Replay(false))
                 .thenRejected(DeliveryRejected.NotDeadLettered.class);
-        delivery.given(DEAD, new DeliveryEvent.Replayed(false))
+        delivery.given(DEAD, REPLAYED)
                 .when(new DeliveryCommand.Replay(false))
                 .thenRejected(DeliveryRejected.NotDeadLettered.class);
     }

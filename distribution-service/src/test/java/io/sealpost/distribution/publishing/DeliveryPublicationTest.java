@@ -7,6 +7,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.sealpost.contracts.EventType;
 import io.sealpost.distribution.ledger.Consignment;
+import io.sealpost.distribution.ledger.DeliveryCommand;
 import io.sealpost.distribution.ledger.DeliveryEvent;
 import io.sealpost.distribution.ledger.DeliveryEventJson;
 import io.sealpost.distribution.ledger.Refusal;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryPublicationTest {
 
@@ -66,22 +68,66 @@ class DeliveryPublicationTest {
         var message = publication.of(stored(event)).orElseThrow();
 
         assertThat(header(message, "ce_type")).isEqualTo("io.sealpost.delivery.dead-lettered.v1");
-        assertThat(EventJson.mapper().readTree(message.value()).path("reason").asText())
-                .isEqualTo(refusal.code());
+        assertThat(json(message).path("reason").asText()).isEqualTo(refusal.code());
         assertFits(EventType.DELIVERY_DEAD_LETTERED, message.value());
     }
 
-    static Stream<DeliveryEvent> inside() {
+    @Test
+    void a_superseded_delivery_is_published_as_the_contract_says() throws IOException {
+        var message =
+                publication.of(stored(new DeliveryEvent.Superseded(CONSIGNMENT, 3))).orElseThrow();
+
+        assertThat(header(message, "ce_type")).isEqualTo("io.sealpost.delivery.superseded.v1");
+        assertThat(json(message).path("version").asInt()).isEqualTo(2);
+        assertThat(json(message).path("byVersion").asInt()).isEqualTo(3);
+        assertFits(EventType.DELIVERY_SUPERSEDED, message.value());
+    }
+
+    static Stream<Consignment> withAndWithoutRule() {
         return Stream.of(
-                new DeliveryEvent.Superseded(CONSIGNMENT, 3),
-                new DeliveryEvent.Cancelled(CONSIGNMENT, "certificate-expired"),
-                new DeliveryEvent.Replayed(false));
+                CONSIGNMENT,
+                new Consignment(
+                        CONSIGNMENT.tenantKey(),
+                        CONSIGNMENT.certificateId(),
+                        CONSIGNMENT.alias(),
+                        CONSIGNMENT.version(),
+                        CONSIGNMENT.fingerprint(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @ParameterizedTest
-    @MethodSource("inside")
-    void the_other_ends_stay_inside(DeliveryEvent event) {
-        assertThat(publication.of(stored(event))).isEmpty();
+    @MethodSource("withAndWithoutRule")
+    void a_cancelled_delivery_is_published_as_the_contract_says(Consignment consignment)
+            throws IOException {
+        var event = DeliveryCommand.Cancel.expired(consignment);
+        var message =
+                publication
+                        .of(stored(new DeliveryEvent.Cancelled(consignment, event.reason())))
+                        .orElseThrow();
+
+        assertThat(header(message, "ce_type")).isEqualTo("io.sealpost.delivery.cancelled.v1");
+        assertThat(json(message).path("reason").asText()).isEqualTo("certificate-expired");
+        assertThat(json(message).path("ruleName").asText(null))
+                .isEqualTo(consignment.ruleName().orElse(null));
+        assertFits(EventType.DELIVERY_CANCELLED, message.value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_replay_is_published_as_the_contract_says(boolean forced) throws IOException {
+        var event = new DeliveryEvent.Replayed(Optional.of(CONSIGNMENT), forced);
+        var message = publication.of(stored(event)).orElseThrow();
+
+        assertThat(header(message, "ce_type")).isEqualTo("io.sealpost.delivery.replayed.v1");
+        assertThat(json(message).path("forced").asBoolean()).isEqualTo(forced);
+        assertFits(EventType.DELIVERY_REPLAYED, message.value());
+    }
+
+    @Test
+    void a_replay_that_was_stored_without_its_consignment_stays_inside() {
+        assertThat(publication.of(stored(new DeliveryEvent.Replayed(Optional.empty(), true))))
+                .isEmpty();
     }
 
     @Test
@@ -105,6 +151,10 @@ class DeliveryPublicationTest {
                         Actor.service("test", "test"), Ids.next(), Optional.empty(), Ids.next());
         var stream = new StreamId(TENANT, streamType, DELIVERY);
         return new StoredEvent(1, stream, 1, Ids.next(), type, data, provenance, Instant.now());
+    }
+
+    private static JsonNode json(ProducerRecord<String, byte[]> message) throws IOException {
+        return EventJson.mapper().readTree(message.value());
     }
 
     private static String header(ProducerRecord<String, byte[]> message, String name) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.sealpost.contracts.DeliveryReplayed;
+import io.sealpost.contracts.DeliverySuperseded;
 import io.sealpost.distribution.LedgerView;
 import io.sealpost.distribution.Registration;
 import io.sealpost.distribution.TestReceiver.Answer;
@@ -59,9 +61,20 @@ class DeadLetterTest extends DeliveryFlow {
 
         var delivered = view.await(registration, "delivered");
         assertThat(delivered).containsEntry("id", dead.get("id")).containsEntry("attemptCount", 2);
-        assertThat(LedgerView.awaitEvents(delivered, 2))
-                .extracting(event -> event.sequence())
-                .containsExactly(1L, 3L);
+        var events = LedgerView.awaitEvents(delivered, 3);
+        assertThat(events)
+                .extracting(event -> event.type())
+                .containsExactly(
+                        "io.sealpost.delivery.dead-lettered.v1",
+                        "io.sealpost.delivery.replayed.v1",
+                        "io.sealpost.certificate.delivered.v1");
+        assertThat(events).extracting(event -> event.sequence()).containsExactly(1L, 2L, 3L);
+        var replayed = events.get(1).as(DeliveryReplayed.class);
+        assertThat(replayed.deliveryId()).hasToString((String) dead.get("id"));
+        assertThat(replayed.alias()).isEqualTo(registration.alias());
+        assertThat(replayed.version()).isEqualTo(1);
+        assertThat(replayed.ruleName()).isEqualTo("to-idm");
+        assertThat(replayed.forced()).isFalse();
     }
 
     @Test
@@ -90,7 +103,12 @@ class DeadLetterTest extends DeliveryFlow {
 
         assertThat(replay(dead, false)).isEqualTo(200);
 
-        view.await(first, "superseded");
+        var superseded = view.await(first, "superseded");
+        var last = LedgerView.awaitEvents(superseded, 3).getLast();
+        assertThat(last.type()).isEqualTo("io.sealpost.delivery.superseded.v1");
+        assertThat(last.sequence()).isEqualTo(3);
+        assertThat(last.as(DeliverySuperseded.class).version()).isEqualTo(1);
+        assertThat(last.as(DeliverySuperseded.class).byVersion()).isEqualTo(2);
         assertThat(receipts()).extracting(Receipt::version).containsExactly(1, 2);
         assertProblem(
                 api.post("/deliveries/" + dead.get("id") + "/replay", Map.of()),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.sealpost.contracts.CancelReason;
+import io.sealpost.contracts.DeliveryCancelled;
 import io.sealpost.distribution.LedgerView;
 import io.sealpost.distribution.Registration;
 import io.sealpost.distribution.TestReceiver.Receipt;
@@ -12,6 +14,7 @@ import io.sealpost.distribution.TestServers;
 import io.sealpost.testkit.servers.Servers;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Which procedure a certificate goes by, and what happens while there is none. */
@@ -46,10 +49,17 @@ class ProcedureOfDeliveryTest extends DeliveryFlow {
 
         expire(registration);
 
-        assertThat(view.await(registration, "cancelled"))
+        var cancelled = view.await(registration, "cancelled");
+        assertThat(cancelled)
                 .containsEntry("reason", "certificate-expired")
                 .containsEntry("procedure", "never")
                 .doesNotContainKey("rule");
+        var event = LedgerView.awaitEvents(cancelled, 1).getFirst();
+        assertThat(event.type()).isEqualTo("io.sealpost.delivery.cancelled.v1");
+        assertThat(event.as(DeliveryCancelled.class).alias()).isEqualTo(registration.alias());
+        assertThat(event.as(DeliveryCancelled.class).ruleId()).isEmpty();
+        assertThat(event.as(DeliveryCancelled.class).knownReason())
+                .contains(CancelReason.CERTIFICATE_EXPIRED);
     }
 
     @Test
@@ -90,5 +100,6 @@ class ProcedureOfDeliveryTest extends DeliveryFlow {
         assertThat(delivery)
                 .containsEntry("reason", "no-procedure")
                 .doesNotContainKeys("rule", "procedure");
+        assertThat(LedgerView.eventsOf(UUID.fromString((String) delivery.get("id")))).isZero();
     }
 }

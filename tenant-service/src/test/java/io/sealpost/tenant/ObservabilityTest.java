@@ -72,6 +72,21 @@ class ObservabilityTest {
         assertThat(metrics()).doesNotContain(key);
     }
 
+    @Test
+    void a_request_that_is_refused_before_its_resource_is_found_is_measured_without_its_names() {
+        given().get("/api/tenants/name-without-token").then().statusCode(401);
+        request()
+                .contentType("application/json")
+                .body("x".repeat(2_000_000))
+                .post("/api/tenants/name-with-too-much/suspend")
+                .then()
+                .statusCode(413);
+
+        assertThat(metrics())
+                .contains("status=\"401\"", "status=\"413\"")
+                .doesNotContain("name-without-token", "name-with-too-much");
+    }
+
     private record Sent(String id, String trace) {
 
         String lowHalfOfId() {

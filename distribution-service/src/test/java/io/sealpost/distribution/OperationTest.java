@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.sealpost.testkit.servers.Servers;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -29,6 +30,19 @@ class OperationTest {
                 given().get("/q/health/live").then().statusCode(200).extract().path("checks");
 
         assertThat(checks).isEmpty();
+    }
+
+    @Test
+    void its_probes_do_not_mind_that_its_neighbours_are_away() {
+        TestServers.secrets().away(true);
+        Servers.shared().kafka().stop();
+        try {
+            given().get("/q/health/ready").then().statusCode(200);
+            given().get("/q/health/live").then().statusCode(200);
+        } finally {
+            Servers.shared().kafka().start();
+            TestServers.secrets().away(false);
+        }
     }
 
     @Test

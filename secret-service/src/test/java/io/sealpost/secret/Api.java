@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Calls the service as somebody, in one tenant. */
 public final class Api {
@@ -20,10 +23,12 @@ public final class Api {
 
     private final String token;
     private final String tenant;
+    private final Supplier<Optional<String>> idempotencyKey;
 
-    private Api(String token, String tenant) {
+    private Api(String token, String tenant, Supplier<Optional<String>> idempotencyKey) {
         this.token = token;
         this.tenant = tenant;
+        this.idempotencyKey = idempotencyKey;
     }
 
     /** Somebody with roles in this tenant only. */
@@ -37,16 +42,26 @@ public final class Api {
 
     /** Somebody with any groups, who names the tenant in this way. */
     public static Api with(String tenant, String... groups) {
-        return new Api(TestServers.issuer().token("somebody", groups), tenant);
+        return withToken(tenant, TestServers.issuer().token("somebody", groups));
     }
 
     public static Api withToken(String tenant, String token) {
-        return new Api(token, tenant);
+        return new Api(token, tenant, Optional::empty);
     }
 
     /** The same caller, who names the tenant in another way. */
     public Api naming(String otherTenant) {
-        return new Api(token, otherTenant);
+        return new Api(token, otherTenant, idempotencyKey);
+    }
+
+    /** The same caller, all of whose requests have this {@code Idempotency-Key}. */
+    public Api repeating(String key) {
+        return new Api(token, tenant, () -> Optional.of(key));
+    }
+
+    /** The same caller, each of whose requests has an {@code Idempotency-Key} of its own. */
+    public Api withKeys() {
+        return new Api(token, tenant, () -> Optional.of(UUID.randomUUID().toString()));
     }
 
     /** An upload of a file under an alias, to be shaped further. */
@@ -71,7 +86,9 @@ public final class Api {
     }
 
     public RequestSpecification request() {
-        return given().auth().oauth2(token);
+        var request = given().auth().oauth2(token);
+        idempotencyKey.get().ifPresent(key -> request.header("Idempotency-Key", key));
+        return request;
     }
 
     public Response register(Object body) {

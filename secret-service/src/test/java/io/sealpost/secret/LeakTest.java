@@ -35,8 +35,8 @@ class LeakTest {
     private static final String CLIENT_SECRET = "client-secret-that-is-secret";
 
     private final Tenant tenant = TestServers.newTenant("leak");
-    private final Api manager = Api.in(tenant, "secret-manager");
-    private final Api consumer = Api.in(tenant, "secret-consumer");
+    private final Api manager = Api.in(tenant, "secret-manager").withKeys();
+    private final Api consumer = Api.in(tenant, "secret-consumer").withKeys();
     private final Issued file = Workshop.client("leak");
 
     @Test
@@ -46,17 +46,20 @@ class LeakTest {
             fail();
             breakDown();
 
-            var places = database() + topics(6) + log.text();
+            var places = database() + topics(8) + log.text();
 
             assertThat(places)
                     .as("it looks in the right places")
-                    .contains("leak", tenant.key(), "vault is unavailable", "a request failed");
+                    .contains("leak", tenant.key(), "vault is unavailable", "a request failed")
+                    .contains("POST /api/tenants/" + tenant.key() + "/key-pairs");
             secrets(file).forEach(secret -> assertThat(places).doesNotContainIgnoringCase(secret));
         }
     }
 
     private void succeed() {
         answered(201, manager.register(upload("leak")));
+        answered(201, manager.register(Api.upload("leak-pem", Workshop.pem(file))));
+        answered(201, manager.addVersion("leak-pem", version()));
         answered(200, consumer.pem("leak"));
         answered(200, consumer.file("leak", Map.of("format", "pkcs12", "password", OUT_PASSWORD)));
         var id =
@@ -113,13 +116,20 @@ class LeakTest {
         return body;
     }
 
+    private Map<String, Object> version() {
+        var body = upload("leak");
+        body.remove("alias");
+        return body;
+    }
+
     private static Stream<String> secrets(Issued file) {
         var der = Base64.getMimeDecoder().decode(file.keyPem().replaceAll("-----[A-Z ]+-----", ""));
         // the private scalar of a P-256 key stands after 36 bytes of PKCS#8 and SEC 1 (RFC 5915 §3)
         var scalar = Arrays.copyOfRange(der, 36, 68);
+        var lineOfPem = file.keyPem().lines().skip(1).findFirst().orElseThrow();
         return Stream.concat(
-                        Stream.of(der, scalar),
-                        Stream.of(PASSWORD, OUT_PASSWORD, CLIENT_ID, CLIENT_SECRET)
+                        Stream.of(der, scalar, Workshop.pem(file).getBytes(UTF_8)),
+                        Stream.of(PASSWORD, OUT_PASSWORD, CLIENT_ID, CLIENT_SECRET, lineOfPem)
                                 .map(text -> text.getBytes(UTF_8)))
                 .flatMap(LeakTest::forms);
     }

@@ -81,7 +81,9 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
                 "sealpost.vault.provisioner.role-id", credentials.provisionerRoleId(),
                 "sealpost.vault.provisioner.secret-id", credentials.provisionerSecretId(),
                 "sealpost.vault.data-path.role-id", credentials.dataPathRoleId(),
-                "sealpost.vault.data-path.secret-id", credentials.dataPathSecretId());
+                "sealpost.vault.data-path.secret-id", credentials.dataPathSecretId(),
+                "sealpost.vault.service.role-id", credentials.serviceRoleId(),
+                "sealpost.vault.service.secret-id", credentials.serviceSecretId());
     }
 
     private static Database migrated(Database fresh) {

@@ -4,21 +4,22 @@ import static io.sealpost.secret.Permissions.managing;
 import static io.sealpost.secret.Permissions.reading;
 
 import io.quarkus.security.Authenticated;
-import io.sealpost.eventstore.Recorded;
 import io.sealpost.secret.certificate.CertificateViews.CertificateView;
 import io.sealpost.secret.certificate.CertificateViews.NewCertificate;
 import io.sealpost.shell.access.CurrentCaller;
 import io.sealpost.shell.access.TenantAccess;
 import io.sealpost.shell.http.ETags;
-import io.sealpost.shell.http.Name;
 import io.sealpost.shell.http.Page;
 import io.sealpost.shell.http.PageQuery;
+import io.sealpost.shell.idempotency.Answer;
+import io.sealpost.shell.idempotency.Idempotency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -49,16 +50,19 @@ public class CertificateResource {
     private final CurrentCaller current;
     private final Certificates certificates;
     private final CertificateUploads uploads;
+    private final Idempotency idempotency;
 
     CertificateResource(
             TenantAccess access,
             CurrentCaller current,
             Certificates certificates,
-            CertificateUploads uploads) {
+            CertificateUploads uploads,
+            Idempotency idempotency) {
         this.access = access;
         this.current = current;
         this.certificates = certificates;
         this.uploads = uploads;
+        this.idempotency = idempotency;
     }
 
     /**
@@ -70,15 +74,23 @@ public class CertificateResource {
     @Operation(summary = "Register a client certificate under a new alias")
     @APIResponseSchema(value = CertificateView.class, responseCode = "201")
     public Response register(
-            @PathParam("tenant") String tenant, @Valid @NotNull NewCertificate request) {
+            @PathParam("tenant") String tenant,
+            @HeaderParam(Idempotency.KEY) String key,
+            @Valid @NotNull NewCertificate request) {
         var owner = access.requireActive(tenant, managing());
-        var alias = Name.of("alias", request.alias());
-        var decision = uploads.register(owner, alias, request.version(), current.context());
-        var location = URI.create("/api/tenants/%s/certificates/%s".formatted(tenant, alias));
-        return Response.created(location)
-                .header(HttpHeaders.ETAG, ETags.of(decision.version()))
-                .entity(registered(decision.events().getFirst()))
-                .build();
+        var context = current.context();
+        return idempotency.once(
+                owner.id(),
+                key,
+                work -> {
+                    var place = VersionPlace.first(work);
+                    var answering =
+                            work.answering(
+                                    context,
+                                    certificates.at(place),
+                                    found -> registered(tenant, found));
+                    uploads.register(owner, place, request, answering);
+                });
     }
 
     @GET
@@ -111,16 +123,11 @@ public class CertificateResource {
                 .toList();
     }
 
-    private static CertificateView registered(Recorded<CertificateEvent> recorded) {
-        return switch (recorded.event()) {
-            case CertificateEvent.Registered(_, var alias, var version) ->
-                    CertificateView.of(
-                            new Certificates.Found(
-                                    CertificateRow.of(alias, recorded.stored()),
-                                    List.of(VersionRow.of(version, recorded.stored()))),
-                            Instant.now());
-            case CertificateEvent.VersionAdded _ ->
-                    throw new IllegalStateException("the first version is none");
-        };
+    private static Answer registered(String tenant, Certificates.Found found) {
+        var certificate = found.certificate();
+        return Answer.created(
+                URI.create("/api/tenants/%s/certificates/%s".formatted(tenant, certificate.alias)),
+                certificate.version,
+                CertificateView.of(found, Instant.now()));
     }
 }

@@ -5,9 +5,9 @@ import io.sealpost.eventstore.ConstraintViolations;
 import io.sealpost.eventstore.Context;
 import io.sealpost.eventstore.Decision;
 import io.sealpost.eventstore.EventStore;
-import io.sealpost.eventstore.Ids;
 import io.sealpost.eventstore.StaleVersion;
 import io.sealpost.eventstore.StreamId;
+import io.sealpost.secret.certificate.CertificateViews.NewCertificate;
 import io.sealpost.secret.certificate.CertificateViews.NewVersion;
 import io.sealpost.secret.vault.KeyMaterialStore;
 import io.sealpost.shell.access.TenantRef;
@@ -16,6 +16,7 @@ import io.sealpost.shell.store.Await;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Registers uploaded certificates: judge, then the vault, then the event. */
@@ -44,13 +45,14 @@ class CertificateUploads {
      * @throws CertificateRejected.AliasTaken also to the loser of a race, whose key stays in the
      *     vault unreferred to
      */
-    Decision<Certificate, CertificateEvent> register(
-            TenantRef tenant, Name alias, NewVersion request, Context context) {
+    void register(TenantRef tenant, VersionPlace place, NewCertificate request, Context context) {
+        var alias = Name.of("alias", request.alias());
         refuseTaken(tenant, alias);
-        var stream = stream(tenant, new CertificateId(Ids.next()));
-        return inVault(
-                stream,
-                request,
+        var stream = stream(tenant.id(), place);
+        inVault(
+                tenant.id(),
+                place,
+                request.version(),
                 upload ->
                         handler.handle(
                                         stream,
@@ -64,31 +66,32 @@ class CertificateUploads {
                                 .transform(_ -> new CertificateRejected.AliasTaken(alias)));
     }
 
-    Decision<Certificate, CertificateEvent> addVersion(
-            TenantRef tenant, CertificateRow certificate, NewVersion request, Context context) {
+    void addVersion(
+            CertificateRow certificate, VersionPlace place, NewVersion request, Context context) {
         refuseStale(certificate, context);
         refuseFull(certificate);
-        var stream = stream(tenant, new CertificateId(certificate.id));
-        return inVault(
-                stream,
+        var stream = stream(certificate.tenantId, place);
+        inVault(
+                certificate.tenantId,
+                place,
                 request,
                 upload ->
                         handler.handle(stream, new CertificateCommand.AddVersion(upload), context));
     }
 
-    private Decision<Certificate, CertificateEvent> inVault(
-            StreamId stream,
+    private void inVault(
+            UUID tenantId,
+            VersionPlace place,
             NewVersion request,
             Function<CheckedUpload, Uni<Decision<Certificate, CertificateEvent>>> then) {
-        try (var file = work.inTurn(stream.tenantId(), () -> CertificateFile.read(request));
+        try (var file = work.inTurn(tenantId, () -> CertificateFile.read(request));
                 var material = CertificateFile.toKeep(file)) {
             var upload =
                     CheckedUpload.check(
-                            new VersionId(Ids.next()),
-                            CertificateFile.upload(file, request, Instant.now()));
-            var path = CertificateFile.path(new CertificateId(stream.id()), upload.versionId());
-            store.keep(stream.tenantId(), path, material);
-            return Await.await(() -> then.apply(upload));
+                            place.version(), CertificateFile.upload(file, request, Instant.now()));
+            store.keep(
+                    tenantId, CertificateFile.path(place.certificate(), place.version()), material);
+            var _ = Await.await(() -> then.apply(upload));
         }
     }
 
@@ -116,7 +119,7 @@ class CertificateUploads {
         CertificateDecider.refuseMoreThanMost(found.getLast().number);
     }
 
-    private static StreamId stream(TenantRef tenant, CertificateId id) {
-        return new StreamId(tenant.id(), CertificateEventJson.STREAM, id.value());
+    private static StreamId stream(UUID tenantId, VersionPlace place) {
+        return new StreamId(tenantId, CertificateEventJson.STREAM, place.certificate().value());
     }
 }

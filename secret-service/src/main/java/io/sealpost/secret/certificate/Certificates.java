@@ -4,12 +4,15 @@ import static io.sealpost.shell.store.Reading.read;
 
 import io.sealpost.shell.access.TenantRef;
 import io.sealpost.shell.http.Name;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Which certificates a tenant has, by alias, and their versions. Blocks. */
 @ApplicationScoped
@@ -105,6 +108,20 @@ class Certificates {
         return certificates.stream()
                 .map(certificate -> new Found(certificate, versions.get(certificate.id)))
                 .toList();
+    }
+
+    /** A certificate and one version of it, for a session that is there already. */
+    Function<Mutiny.Session, Uni<Found>> at(VersionPlace place) {
+        return session ->
+                session.find(CertificateRow.class, place.certificate().value())
+                        .flatMap(
+                                certificate ->
+                                        session.find(VersionRow.class, place.version().value())
+                                                .map(
+                                                        version ->
+                                                                new Found(
+                                                                        certificate,
+                                                                        List.of(version))));
     }
 
     /** Its latest version and the one that is served at this instant, in the order of numbers. */

@@ -9,9 +9,10 @@ import io.sealpost.secret.certificate.CertificateViews.NewVersion;
 import io.sealpost.secret.certificate.CertificateViews.VersionView;
 import io.sealpost.shell.access.CurrentCaller;
 import io.sealpost.shell.access.TenantAccess;
-import io.sealpost.shell.http.ETags;
 import io.sealpost.shell.http.Page;
 import io.sealpost.shell.http.PageQuery;
+import io.sealpost.shell.idempotency.Answer;
+import io.sealpost.shell.idempotency.Idempotency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -45,16 +46,19 @@ public class VersionResource {
     private final CurrentCaller current;
     private final Certificates certificates;
     private final CertificateUploads uploads;
+    private final Idempotency idempotency;
 
     VersionResource(
             TenantAccess access,
             CurrentCaller current,
             Certificates certificates,
-            CertificateUploads uploads) {
+            CertificateUploads uploads,
+            Idempotency idempotency) {
         this.access = access;
         this.current = current;
         this.certificates = certificates;
         this.uploads = uploads;
+        this.idempotency = idempotency;
     }
 
     /** On a worker thread, as {@link CertificateResource#register}. */
@@ -66,19 +70,31 @@ public class VersionResource {
             @PathParam("tenant") String tenant,
             @PathParam("alias") String alias,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(Idempotency.KEY) String key,
             @Valid @NotNull NewVersion request) {
         var owner = access.requireActive(tenant, managing());
-        var certificate = certificates.require(owner, alias);
-        var decision = uploads.addVersion(owner, certificate, request, current.context(ifMatch));
-        var added = decision.events().getFirst();
-        var version = VersionRow.of(added.event().version(), added.stored());
+        var context = current.context(ifMatch);
+        return idempotency.once(
+                owner.id(),
+                key,
+                work -> {
+                    var certificate = certificates.require(owner, alias);
+                    var place = VersionPlace.further(certificate, work);
+                    var answering =
+                            work.answering(
+                                    context, certificates.at(place), found -> added(tenant, found));
+                    uploads.addVersion(certificate, place, request, answering);
+                });
+    }
+
+    private static Answer added(String tenant, Certificates.Found found) {
+        var certificate = found.certificate();
+        var version = found.versions().getLast();
         var location =
                 "/api/tenants/%s/certificates/%s/versions/%d"
                         .formatted(tenant, certificate.alias, version.number);
-        return Response.created(URI.create(location))
-                .header(HttpHeaders.ETAG, ETags.of(decision.version()))
-                .entity(VersionView.of(version, Instant.now()))
-                .build();
+        return Answer.created(
+                URI.create(location), certificate.version, VersionView.of(version, Instant.now()));
     }
 
     @GET

@@ -3,8 +3,6 @@ package io.sealpost.secret.keypair;
 import io.sealpost.eventstore.CommandHandler;
 import io.sealpost.eventstore.Context;
 import io.sealpost.eventstore.EventStore;
-import io.sealpost.eventstore.Ids;
-import io.sealpost.eventstore.Recorded;
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.pki.SecretBytes;
 import io.sealpost.secret.keypair.KeyPairViews.NewKeyPair;
@@ -31,14 +29,12 @@ class KeyPairCreation {
                 new CommandHandler<>(events, new KeyPairDecider(), KeyPairEventJson.JSON, keyPairs);
     }
 
-    KeyPairRow create(TenantRef tenant, NewKeyPair request, Context context) {
+    void create(TenantRef tenant, KeyPairId id, NewKeyPair request, Context context) {
         try (var material = KeyPairSecrets.material(request.secretKey(), request.secretValue())) {
             var command = command(tenant, request);
-            var id = new KeyPairId(Ids.next());
             store.keep(tenant.id(), KeyPairSecrets.path(id, 1), material);
             var stream = new StreamId(tenant.id(), KeyPairEventJson.STREAM, id.value());
-            var decision = Await.await(() -> handler.handle(stream, command, context));
-            return row(decision.events().getFirst());
+            var _ = Await.await(() -> handler.handle(stream, command, context));
         }
     }
 
@@ -56,11 +52,5 @@ class KeyPairCreation {
         if (secret.length() < 1 || secret.length() > longest) {
             throw new Malformed(field, "1 to %d bytes".formatted(longest));
         }
-    }
-
-    private static KeyPairRow row(Recorded<KeyPairEvent> recorded) {
-        return switch (recorded.event()) {
-            case KeyPairEvent.Created created -> KeyPairRow.of(created, recorded.stored());
-        };
     }
 }

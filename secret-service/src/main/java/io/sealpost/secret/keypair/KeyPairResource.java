@@ -11,12 +11,15 @@ import io.sealpost.shell.access.TenantAccess;
 import io.sealpost.shell.http.ETags;
 import io.sealpost.shell.http.Page;
 import io.sealpost.shell.http.PageQuery;
+import io.sealpost.shell.idempotency.Answer;
+import io.sealpost.shell.idempotency.Idempotency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -43,27 +46,48 @@ public class KeyPairResource {
     private final CurrentCaller current;
     private final KeyPairs keyPairs;
     private final KeyPairCreation creation;
+    private final Idempotency idempotency;
 
     KeyPairResource(
             TenantAccess access,
             CurrentCaller current,
             KeyPairs keyPairs,
-            KeyPairCreation creation) {
+            KeyPairCreation creation,
+            Idempotency idempotency) {
         this.access = access;
         this.current = current;
         this.keyPairs = keyPairs;
         this.creation = creation;
+        this.idempotency = idempotency;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create a key pair")
     @APIResponseSchema(value = KeyPairView.class, responseCode = "201")
-    public Response create(@PathParam("tenant") String tenant, @Valid @NotNull NewKeyPair request) {
+    public Response create(
+            @PathParam("tenant") String tenant,
+            @HeaderParam(Idempotency.KEY) String key,
+            @Valid @NotNull NewKeyPair request) {
         var owner = access.requireActive(tenant, managing());
-        var created = creation.create(owner, request, current.context());
-        var location = URI.create("/api/tenants/%s/key-pairs/%s".formatted(tenant, created.id));
-        return shown(Response.created(location), created);
+        var context = current.context();
+        return idempotency.once(
+                owner.id(),
+                key,
+                work -> {
+                    var id = new KeyPairId(work.newId("key-pair"));
+                    var answering =
+                            work.answering(
+                                    context, keyPairs.having(id), found -> created(tenant, found));
+                    creation.create(owner, id, request, answering);
+                });
+    }
+
+    private static Answer created(String tenant, KeyPairRow found) {
+        return Answer.created(
+                URI.create("/api/tenants/%s/key-pairs/%s".formatted(tenant, found.id)),
+                found.version,
+                KeyPairView.of(found));
     }
 
     @GET
@@ -80,11 +104,8 @@ public class KeyPairResource {
     @Operation(summary = "Show a key pair, values masked")
     @APIResponseSchema(value = KeyPairView.class, responseCode = "200")
     public Response show(@PathParam("tenant") String tenant, @PathParam("id") String id) {
-        return shown(Response.ok(), keyPairs.require(access.require(tenant, reading()), id));
-    }
-
-    private static Response shown(Response.ResponseBuilder answer, KeyPairRow found) {
-        return answer.entity(KeyPairView.of(found))
+        var found = keyPairs.require(access.require(tenant, reading()), id);
+        return Response.ok(KeyPairView.of(found))
                 .header(HttpHeaders.ETAG, ETags.of(found.version))
                 .build();
     }

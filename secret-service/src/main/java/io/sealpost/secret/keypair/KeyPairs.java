@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Which key pairs a tenant has. */
@@ -65,6 +66,11 @@ class KeyPairs implements ReadModel<KeyPair, KeyPairEvent> {
                                         .setParameter("tenant", tenantId)
                                         .setParameter("id", id.value())
                                         .getSingleResultOrNull()));
+    }
+
+    /** The key pair with this id, for a session that is there already. */
+    Function<Mutiny.Session, Uni<KeyPairRow>> having(KeyPairId id) {
+        return session -> session.find(KeyPairRow.class, id.value());
     }
 
     /**

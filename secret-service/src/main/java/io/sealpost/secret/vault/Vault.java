@@ -2,6 +2,8 @@ package io.sealpost.secret.vault;
 
 import io.quarkus.vault.client.VaultClient;
 import io.quarkus.vault.client.http.jdk.JDKVaultHttpClient;
+import io.sealpost.shell.idempotency.HashKey;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -24,12 +26,27 @@ class Vault {
 
     private static final Duration CONNECTING = Duration.ofSeconds(2);
 
+    private final VaultSettings settings;
+    private final ExecutorService executor;
+    private final VaultClient anonymous;
+
+    Vault(VaultSettings settings) {
+        this.settings = settings;
+        this.executor =
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("vault-", 0).factory());
+        this.anonymous = client(settings, executor);
+    }
+
     @Produces
     @Singleton
-    KeyMaterialStore keyMaterialStore(VaultSettings settings) {
-        var executor =
-                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("vault-", 0).factory());
-        return new VaultKeyMaterialStore(client(settings, executor), settings, executor);
+    KeyMaterialStore keyMaterialStore() {
+        return new VaultKeyMaterialStore(anonymous, settings, executor);
+    }
+
+    @Produces
+    @ApplicationScoped
+    HashKey hashKey() {
+        return new VaultHashKey(anonymous, settings);
     }
 
     static VaultClient client(VaultSettings settings, ExecutorService executor) {

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * One of the two identities that this service has in Vault. Logs in when it must; all who need it
+ * One of the three identities that this service has in Vault. Logs in when it must; all who need it
  * meanwhile share that one log-in.
  */
 final class VaultIdentity {

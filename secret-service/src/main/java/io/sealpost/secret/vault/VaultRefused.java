@@ -24,6 +24,10 @@ public final class VaultRefused extends RuntimeException {
         return status == 403;
     }
 
+    boolean isNotFound() {
+        return status == 404;
+    }
+
     boolean isBadRequest() {
         return status == 400;
     }

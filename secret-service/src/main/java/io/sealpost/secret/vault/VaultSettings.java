@@ -24,6 +24,9 @@ public interface VaultSettings {
     /** Mints tenants' tokens. */
     AppRole dataPath();
 
+    /** Keeps what belongs to this service and to no tenant. */
+    AppRole service();
+
     /** The token role by which tenants' tokens are minted. */
     @WithDefault("tenant-data")
     String tokenRole();

@@ -6,15 +6,20 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The settings for a Vault of the tests. */
-record TestVaultSettings(String url, AppRole provisioner, AppRole dataPath)
+record TestVaultSettings(String url, AppRole provisioner, AppRole dataPath, AppRole service)
         implements VaultSettings {
 
-    static VaultSettings of(VaultServer server) {
+    static TestVaultSettings of(VaultServer server) {
         var credentials = server.bootstrap();
         return new TestVaultSettings(
                 server.url(),
                 new Credentials(credentials.provisionerRoleId(), credentials.provisionerSecretId()),
-                new Credentials(credentials.dataPathRoleId(), credentials.dataPathSecretId()));
+                new Credentials(credentials.dataPathRoleId(), credentials.dataPathSecretId()),
+                new Credentials(credentials.serviceRoleId(), credentials.serviceSecretId()));
+    }
+
+    TestVaultSettings at(String otherUrl) {
+        return new TestVaultSettings(otherUrl, provisioner, dataPath, service);
     }
 
     @Override

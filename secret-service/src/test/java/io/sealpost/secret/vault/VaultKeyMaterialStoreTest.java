@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class VaultKeyMaterialStoreTest {
 
     private static final VaultServer SERVER = Servers.shared().vault();
-    private static final VaultSettings SETTINGS = TestVaultSettings.of(SERVER);
+    private static final TestVaultSettings SETTINGS = TestVaultSettings.of(SERVER);
 
     private final WatchedVault vault = WatchedVault.of(SETTINGS);
     private final KeyMaterialStore store = store(vault);
@@ -149,9 +149,7 @@ class VaultKeyMaterialStoreTest {
 
     @Test
     void a_vault_that_is_away_is_unavailable() {
-        var away =
-                new TestVaultSettings(
-                        "http://127.0.0.1:1", SETTINGS.provisioner(), SETTINGS.dataPath());
+        var away = SETTINGS.at("http://127.0.0.1:1");
 
         assertThatExceptionOfType(VaultUnavailable.class)
                 .isThrownBy(

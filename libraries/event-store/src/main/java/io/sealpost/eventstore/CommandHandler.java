@@ -16,19 +16,19 @@ public final class CommandHandler<C, S, E> {
     private static final int RETRIES = 200;
 
     private final EventStore store;
-    private final Decider<C, S, E> decider;
-    private final EventJson<E> json;
-    private final ReadModel<S, E> readModel;
+    private final Aggregate<C, S, E> aggregate;
+
+    public CommandHandler(EventStore store, Aggregate<C, S, E> aggregate) {
+        this.store = store;
+        this.aggregate = aggregate;
+    }
 
     public CommandHandler(
             EventStore store,
             Decider<C, S, E> decider,
             EventJson<E> json,
             ReadModel<S, E> readModel) {
-        this.store = store;
-        this.decider = decider;
-        this.json = json;
-        this.readModel = readModel;
+        this(store, new Aggregate<>("", decider, json, readModel));
     }
 
     /**
@@ -61,11 +61,11 @@ public final class CommandHandler<C, S, E> {
 
     private Decided<S, E> decided(List<StoredEvent> history, C command, Context context) {
         context.expectedVersion().ifPresent(expected -> requireVersion(expected, history.size()));
-        S state = replay(history);
-        List<E> events = decider.decide(command, state);
+        S state = aggregate.replay(history);
+        List<E> events = aggregate.decider().decide(command, state);
         S after = state;
         for (E event : events) {
-            after = decider.evolve(after, event);
+            after = aggregate.decider().evolve(after, event);
         }
         return new Decided<>(history.size(), events, after);
     }
@@ -83,7 +83,9 @@ public final class CommandHandler<C, S, E> {
                     .item(new Decision<>(decided.state(), List.of(), decided.version()));
         }
         List<NewEvent> events =
-                decided.events().stream().map(event -> json.write(event, Ids.next())).toList();
+                decided.events().stream()
+                        .map(event -> aggregate.json().write(event, Ids.next()))
+                        .toList();
         return transaction
                 .append(stream, decided.version(), events, context.provenance())
                 .map(stored -> decision(decided, stored));
@@ -101,16 +103,9 @@ public final class CommandHandler<C, S, E> {
             Transaction transaction, StreamId stream, Decision<S, E> decision) {
         return decision.events().isEmpty()
                 ? Uni.createFrom().voidItem()
-                : readModel.apply(
-                        transaction.session(), stream, decision.state(), decision.events());
-    }
-
-    private S replay(List<StoredEvent> history) {
-        S state = decider.initial();
-        for (StoredEvent stored : history) {
-            state = decider.evolve(state, json.read(stored));
-        }
-        return state;
+                : aggregate
+                        .readModel()
+                        .apply(transaction.session(), stream, decision.state(), decision.events());
     }
 
     private record Decided<S, E>(long version, List<E> events, S state) {}

@@ -10,7 +10,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Reads a stream, and sees that the transaction has written nothing before. */
+/**
+ * Reads a stream, keeps it from being derived anew meanwhile ({@link StreamLock}), and sees that
+ * the transaction has written nothing before.
+ */
 final class PostgresLoad {
 
     /** The guard's column comes first, in a row of its own when the stream is empty. */
@@ -18,9 +21,11 @@ final class PostgresLoad {
             """
             SELECT CAST(pg_current_xact_id_if_assigned() AS text), e.position, e.version, e.event_id, e.type,
                    CAST(e.data AS text), CAST(e.metadata AS text), e.recorded_at
-            FROM (SELECT 1) one LEFT JOIN events e ON e.stream_id = ?1 AND e.tenant_id = ?2 AND e.stream_type = ?3
+            FROM (SELECT %s) locked
+                LEFT JOIN events e ON e.stream_id = ?1 AND e.tenant_id = ?2 AND e.stream_type = ?3
             ORDER BY e.version
-            """;
+            """
+                    .formatted(StreamLock.SHARED);
 
     private PostgresLoad() {}
 

@@ -9,12 +9,15 @@ import io.sealpost.eventstore.StreamId;
 import io.sealpost.eventstore.cloudevents.ReceivedEvent;
 import io.sealpost.eventstore.relay.Topic;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 class EventConsumerTest extends FollowedTopic {
 
@@ -40,6 +43,26 @@ class EventConsumerTest extends FollowedTopic {
                                 sent.recordedAt(),
                                 sent.provenance().correlationId(),
                                 sent.data()));
+    }
+
+    @Test
+    void what_is_logged_while_an_event_is_handled_says_whose_it_is() throws Exception {
+        StoredEvent sent = event(Counter.stream(), 1);
+        List<Map<String, String>> said = new CopyOnWriteArrayList<>();
+        send(sent);
+
+        try (EventConsumer consumer = consumer(_ -> said.add(MDC.getCopyOfContextMap()))) {
+            consumer.start();
+            eventually(() -> !said.isEmpty());
+        }
+
+        assertThat(said)
+                .containsExactly(
+                        Map.of(
+                                "correlationId",
+                                sent.provenance().correlationId().toString(),
+                                "tenant",
+                                "acme"));
     }
 
     @Test

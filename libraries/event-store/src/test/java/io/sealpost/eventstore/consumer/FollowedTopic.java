@@ -66,7 +66,7 @@ abstract class FollowedTopic {
                 version,
                 UUID.randomUUID(),
                 "counter-increased.v1",
-                JsonNodeFactory.instance.objectNode().put("by", 1),
+                JsonNodeFactory.instance.objectNode().put("by", 1).put("tenantKey", "acme"),
                 Counter.provenance(),
                 Instant.parse("2026-01-02T03:04:05.678901Z"));
     }

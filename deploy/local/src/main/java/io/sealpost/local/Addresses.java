@@ -31,7 +31,10 @@ final class Addresses {
         variables.put("SEALPOST_API", stack.gatewayUrl().toString());
         variables.put("SEALPOST_CA", stack.servers().certificate().toString());
         variables.put("SEALPOST_TOKENS", stack.realm() + "/protocol/openid-connect/token");
-        variables.put("SEALPOST_KAFKA", stack.kafka().bootstrapServers());
+        var subscriber = stack.subscriber().connection();
+        variables.put("SEALPOST_KAFKA", subscriber.get("bootstrap.servers"));
+        variables.put("SEALPOST_KAFKA_CA", subscriber.get("ssl.truststore.location"));
+        variables.put("SEALPOST_KAFKA_IDENTITY", subscriber.get("ssl.keystore.location"));
         variables.put("SEALPOST_IDENTITY_MANAGER", stack.identityManagerUrl().toString());
         for (var person : PEOPLE) {
             variables.put(variable(person), stack.credentials().person(person));

@@ -5,13 +5,13 @@ import static io.sealpost.local.Part.KEYCLOAK;
 import static io.sealpost.local.Part.POSTGRES;
 import static io.sealpost.local.Part.VAULT;
 
-import io.sealpost.contracts.Topic;
 import io.sealpost.local.tls.Authority;
 import io.sealpost.testkit.servers.Database;
 import io.sealpost.testkit.servers.KafkaServer;
 import io.sealpost.testkit.servers.KeycloakServer;
 import io.sealpost.testkit.servers.KeycloakSettings;
 import io.sealpost.testkit.servers.PostgresServer;
+import io.sealpost.testkit.servers.ServerHome;
 import io.sealpost.testkit.servers.TlsFiles;
 import io.sealpost.testkit.servers.VaultCredentials;
 import io.sealpost.testkit.servers.VaultServer;
@@ -19,8 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.NewTopic;
+import java.util.function.Function;
 
 /**
  * The servers that Sealpost stands on. Each method starts one and makes it ready; it returns where
@@ -30,6 +29,7 @@ final class Infrastructure {
 
     private final Supervisor supervisor;
     private final Map<Part, Database> databases = new EnumMap<>(Part.class);
+    private Function<ServerHome, KafkaServer> kafkaWanted = KafkaServer::secured;
     private PostgresServer postgres;
     private KafkaServer kafka;
     private VaultServer vault;
@@ -38,6 +38,11 @@ final class Infrastructure {
 
     Infrastructure(Supervisor supervisor) {
         this.supervisor = supervisor;
+    }
+
+    /** From now on Kafka is one that lets everybody do everything. */
+    void wantOpenKafka() {
+        kafkaWanted = KafkaServer::local;
     }
 
     /** With a database for each service that needs one. */
@@ -50,16 +55,9 @@ final class Infrastructure {
         return postgres.host() + ":" + postgres.port();
     }
 
-    /** With all topics. */
     String startKafka() {
-        kafka = supervisor.start(KAFKA, KafkaServer::local);
-        kafka.createTopics(Stream.of(Topic.values()).map(Infrastructure::topic).toList());
+        kafka = supervisor.start(KAFKA, kafkaWanted);
         return kafka.bootstrapServers();
-    }
-
-    private static NewTopic topic(Topic topic) {
-        return new NewTopic(topic.topicName(), topic.partitions(), (short) 1)
-                .configs(topic.settings());
     }
 
     /** With the identities of secret-service, and without a root token. */

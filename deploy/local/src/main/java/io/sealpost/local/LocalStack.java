@@ -1,6 +1,5 @@
 package io.sealpost.local;
 
-import static io.sealpost.local.Part.AUTH_GATEWAY;
 import static io.sealpost.local.Part.IDENTITY_MANAGER;
 
 import io.sealpost.local.client.Api;
@@ -17,6 +16,8 @@ import io.sealpost.testkit.servers.Server;
 import io.sealpost.testkit.servers.VaultCredentials;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -44,8 +45,10 @@ public final class LocalStack implements AutoCloseable {
     private final Credentials credentials;
     private final Supervisor supervisor;
     private final Infrastructure infrastructure;
+    private final List<Release> beside = new ArrayList<>();
     private StackCertificates certificates;
     private Tokens tokens;
+    private Release services;
 
     public LocalStack(StackHome home, StackPorts ports, Path repository, Progress progress) {
         this.home = home;
@@ -58,22 +61,38 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
+     * Has a Kafka that lets everybody do everything, for services that cannot say who they are;
+     * before the start.
+     */
+    public LocalStack withOpenKafka() {
+        infrastructure.wantOpenKafka();
+        return this;
+    }
+
+    /**
      * Starts all parts and returns when they answer.
      *
      * @throws StackFailure when one does not; nothing runs then
      */
     public void start() {
         try {
-            ports.requireFree();
-            Part.SERVICES.forEach(service -> ServiceProgram.jar(repository, service));
-            startAll();
+            startServers();
+            services.start();
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private void startAll() {
+    /**
+     * Starts all but the services: databases, topics and vault are as those of this release want
+     * them.
+     *
+     * @throws StackFailure when one does not come up; the others run until the stack is closed
+     */
+    public void startServers() {
+        ports.requireFree();
+        Part.SERVICES.forEach(service -> ServiceProgram.jar(repository, service));
         steps.run("certificates", this::makeCertificates);
         var identityProvider =
                 steps.later(
@@ -81,12 +100,13 @@ public final class LocalStack implements AutoCloseable {
                         () -> infrastructure.startKeycloak(realmFile(), credentials));
         steps.run(Part.POSTGRES, infrastructure::startPostgres);
         steps.run(Part.KAFKA, infrastructure::startKafka);
+        steps.run("topics", KafkaSetUp.log(home), this::setUpKafka);
         steps.run(Part.VAULT, () -> infrastructure.startVault(servers()));
         steps.run(IDENTITY_MANAGER, this::startIdentityManager);
+        steps.run("migrations", this::migrate);
         identityProvider.await();
         tokens = new Tokens(realm(), credentials);
-        defineServices();
-        steps.together(Part.SERVICES, this::startService);
+        services = new Release(definitions(home, ports, repository), supervisor, steps, tokens);
     }
 
     private Path realmFile() {
@@ -114,24 +134,40 @@ public final class LocalStack implements AutoCloseable {
         return identityManagerUrl() + ", by Basic " + identityManagerBasicUrl();
     }
 
-    private void defineServices() {
-        var definitions =
-                new ServiceDefinitions(
-                        home, ports, repository, certificates, infrastructure, credentials);
-        for (var service : Part.DATABASE_OWNERS) {
-            definitions.migration(service).migrate(home.log(service));
-        }
-        for (var service : Part.SERVICES) {
-            var program = definitions.program(service);
-            var _ =
-                    supervisor.keep(
-                            service, at -> new ProgramServer(service.toString(), at, program));
-        }
+    private String setUpKafka() {
+        var program = definitions(home, ports, repository).command(Part.TENANT_SERVICE);
+        return new KafkaSetUp(home, kafka(), program).run();
     }
 
-    private String startService(Part service) {
-        part(service).start();
-        return "https://localhost:" + ports.of(service);
+    private String migrate() {
+        var definitions = definitions(home, ports, repository);
+        Part.DATABASE_OWNERS.forEach(
+                service -> definitions.migration(service).run(home.log(service), "migrate"));
+        return Part.DATABASE_OWNERS.size() + " databases";
+    }
+
+    private ServiceDefinitions definitions(StackHome at, StackPorts with, Path jars) {
+        return new ServiceDefinitions(at, with, jars, certificates, infrastructure, credentials);
+    }
+
+    /** The services of this release; started by {@link #start()}. */
+    public Release services() {
+        return services;
+    }
+
+    /**
+     * The services of another release on the same servers, on free ports, not started yet.
+     *
+     * @param name of the folder in which they work
+     * @param jars the folder that holds each service's {@code target}
+     */
+    public Release beside(String name, Path jars) {
+        var at = StackHome.prepared(home.file(name));
+        var with = ports.withFreeServices();
+        var release =
+                new Release(definitions(at, with, jars), new Supervisor(at, with), steps, tokens);
+        beside.add(release);
+        return release;
     }
 
     /** A part, to be killed, halted, stopped or started again. */
@@ -141,16 +177,16 @@ public final class LocalStack implements AutoCloseable {
 
     /** The API behind the gateway, as this person calls it. */
     public Api as(String person) {
-        return Api.with(() -> tokens.of(person), certificates.https(), gatewayUrl());
+        return services.as(person);
     }
 
     /** The API without a token. */
     public Api asAnybody() {
-        return Api.withoutToken(certificates.https(), gatewayUrl());
+        return services.asAnybody();
     }
 
     public Subscriber subscriber() {
-        return new Subscriber(kafka().client("subscriber"));
+        return new Subscriber(kafka().client(KafkaSetUp.SUBSCRIBER));
     }
 
     public IdentityManager identityManager() {
@@ -158,7 +194,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     public URI gatewayUrl() {
-        return url(ports.of(AUTH_GATEWAY));
+        return services.gatewayUrl();
     }
 
     public URI identityManagerUrl() {
@@ -220,6 +256,7 @@ public final class LocalStack implements AutoCloseable {
     public void close() {
         var interrupted = Thread.interrupted();
         steps.cancel();
+        beside.forEach(Release::end);
         supervisor.end();
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -9,11 +9,15 @@ import io.sealpost.testkit.servers.Database;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** How each service is run: its jar, and what its environment tells it. */
+/**
+ * How each service is run: its jar, and what its environment tells it.
+ *
+ * @param jars the folder that holds each service's {@code target}
+ */
 record ServiceDefinitions(
         StackHome home,
         StackPorts ports,
-        Path repository,
+        Path jars,
         StackCertificates certificates,
         Infrastructure infrastructure,
         Credentials credentials) {
@@ -27,11 +31,16 @@ record ServiceDefinitions(
         return program(service, new ServiceSettings().owner(database(service)));
     }
 
+    /** The same program for an operator's command that is told all it needs by its arguments. */
+    ServiceProgram command(Part service) {
+        return program(service, new ServiceSettings());
+    }
+
     private ServiceProgram program(Part service, ServiceSettings settings) {
         var temporary = home.temporary().resolve(service.toString());
         StackHome.makeFolder(temporary);
         return new ServiceProgram(
-                ServiceProgram.jar(repository, service),
+                ServiceProgram.jar(jars, service),
                 temporary,
                 URI.create("https://localhost:" + ports.of(service)),
                 settings.environment(),

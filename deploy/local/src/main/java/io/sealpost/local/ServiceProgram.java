@@ -2,6 +2,7 @@ package io.sealpost.local;
 
 import io.sealpost.testkit.servers.ProgramServer;
 import io.sealpost.testkit.tools.Command;
+import io.sealpost.testkit.tools.ToolFailed;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,10 +36,20 @@ record ServiceProgram(
         return java(List.of());
     }
 
-    /** Brings the service's database up to date with the owner's credentials; ends when it is. */
-    void migrate(Path log) {
-        var said = Command.of(java(List.of("migrate"))).in(temporary).with(environment).run();
-        StackHome.append(log, said);
+    /**
+     * Runs an operator's command of the service to its end.
+     *
+     * @param log takes what it says
+     * @throws ToolFailed when it ends with another exit code than 0
+     */
+    void run(Path log, String... command) {
+        try {
+            var program = Command.of(java(List.of(command))).in(temporary).with(environment);
+            StackHome.append(log, program.run());
+        } catch (ToolFailed e) {
+            StackHome.append(log, e.getMessage() + "\n");
+            throw e;
+        }
     }
 
     @Override

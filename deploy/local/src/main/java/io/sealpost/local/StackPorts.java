@@ -44,6 +44,13 @@ public record StackPorts(
         return new StackPorts(ports, Ports.free(), Ports.free());
     }
 
+    /** The same servers, and ports that nobody has now for services beside those that are there. */
+    StackPorts withFreeServices() {
+        var ports = new EnumMap<>(byPart);
+        Part.SERVICES.forEach(service -> ports.put(service, Ports.free()));
+        return new StackPorts(ports, identityManagerBasic, identityManagerAdmin);
+    }
+
     public int of(Part part) {
         return byPart.get(part);
     }

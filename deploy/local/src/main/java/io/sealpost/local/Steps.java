@@ -39,7 +39,12 @@ final class Steps {
         run(part.toString(), home.log(part), work);
     }
 
-    private void run(String name, Path log, Supplier<String> work) {
+    /**
+     * The same for a step with a log of its own.
+     *
+     * @throws StackFailure that names the log
+     */
+    void run(String name, Path log, Supplier<String> work) {
         try {
             progress.step(name, work::get);
         } catch (Exception e) {

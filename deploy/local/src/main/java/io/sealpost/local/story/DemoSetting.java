@@ -1,6 +1,7 @@
 package io.sealpost.local.story;
 
 import io.sealpost.local.LocalStack;
+import io.sealpost.local.Release;
 import io.sealpost.local.client.Tenant;
 import io.sealpost.local.client.Tenant.Upload;
 import io.sealpost.local.tls.KeyFiles;
@@ -27,10 +28,15 @@ public record DemoSetting(Tenant tenant, String tenantId, KeyFiles sender) {
 
     /** Makes what is missing of it. */
     public static DemoSetting prepare(LocalStack stack) throws IOException {
-        var platform = stack.as("platform-admin");
+        return prepare(stack, stack.services());
+    }
+
+    /** The same through these services of the stack. */
+    public static DemoSetting prepare(LocalStack stack, Release services) throws IOException {
+        var platform = services.as("platform-admin");
         var known = new Tenant(platform, TENANT).registerIfMissing("Acme Ltd");
         new Tenant(platform, OTHER_TENANT).registerIfMissing("Globex Corporation");
-        var tenant = new Tenant(stack.as("acme-admin"), TENANT);
+        var tenant = new Tenant(services.as("acme-admin"), TENANT);
         var sender = stack.clients().forClient(SENDER, KeyType.P_256);
         if (tenant.certificate(SENDER).status() == 404) {
             tenant.upload(SENDER, Upload.of(sender.pem())).require(201);

@@ -62,6 +62,29 @@ class SecuredKafkaTest {
     }
 
     @Test
+    void a_plain_one_is_secured_by_its_next_start_and_keeps_its_topics() throws Exception {
+        var home = ServerHome.at(folder.resolve("plain"), Ports.free());
+        try (var plain = KafkaServer.local(home)) {
+            plain.start();
+            plain.createTopics(ORDERS);
+            write(plain.client("shop"), "shop", ORDERS);
+        }
+
+        try (var secured = KafkaServer.secured(home)) {
+            secured.start();
+
+            try (var reader =
+                    TopicReader.fromTheBeginning(
+                            secured.client(KafkaServer.ADMIN), List.of(ORDERS))) {
+                assertThat(reader.until("key", 1)).hasSize(1);
+            }
+            assertRefused(
+                    () -> write(secured.client("shop"), "", ORDERS),
+                    TopicAuthorizationException.class);
+        }
+    }
+
+    @Test
     void who_has_no_rule_is_refused() {
         assertRefused(
                 () -> write(SERVER.client("stranger"), "stranger", ORDERS),

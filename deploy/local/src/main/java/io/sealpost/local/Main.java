@@ -1,17 +1,22 @@
 package io.sealpost.local;
 
 import io.sealpost.local.chaos.ChaosRegistrations;
+import io.sealpost.local.chaoslog.ChaosLog;
+import io.sealpost.local.chaoslog.Options;
 import io.sealpost.local.story.Story;
+
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 
 /**
  * The stack's commands: {@code up [--detach]}, {@code down}, {@code reset}, {@code
- * chaos-registrations}.
+ * chaos-registrations}, {@code chaos-log}.
  */
 public final class Main {
 
-    private static final String USAGE = "up [--detach] | down | reset | chaos-registrations";
+    private static final String USAGE =
+            "up [--detach] | down | reset | chaos-registrations | " + Options.USAGE;
 
     private final Path repository;
     private final Progress progress = new Progress(System.out);
@@ -47,7 +52,9 @@ public final class Main {
             case "up --detach" -> new Detached(home(), progress).start();
             case "down" -> new RunningStack(homeFolder()).end(progress);
             case "reset" -> reset();
-            case "chaos-registrations" -> chaos();
+            case "chaos-registrations" ->
+                    inChaos(command, stack -> new ChaosRegistrations(stack, progress).run());
+            case String log when log.startsWith("chaos-log") -> chaosLog(Options.of(log));
             default -> throw new StackFailure("unknown command: use " + USAGE);
         }
     }
@@ -73,16 +80,21 @@ public final class Main {
         progress.line("the stack's state is gone");
     }
 
-    private void chaos() {
-        var folder = homeFolder().resolve("chaos-registrations");
+    private void chaosLog(Options options) {
+        inChaos("chaos-log", stack -> new ChaosLog(stack, repository, options, progress).run());
+    }
+
+    /** In a stack of its own on free ports; ends with 0 when all was well there. */
+    private void inChaos(String name, Predicate<LocalStack> run) {
+        var folder = homeFolder().resolve(name);
         new StackHome(folder).delete();
         var home = StackHome.prepared(folder);
         var stack = new LocalStack(home, StackPorts.free(), repository, progress);
         closeAtExit(stack);
         stack.start();
-        var same = new ChaosRegistrations(stack, progress).run();
+        var well = run.test(stack);
         stack.close();
-        System.exit(same ? 0 : 1);
+        System.exit(well ? 0 : 1);
     }
 
     private void closeAtExit(LocalStack stack) {

@@ -1,0 +1,62 @@
+package io.sealpost.local.chaoslog;
+
+import io.sealpost.local.LocalStack;
+import io.sealpost.local.Part;
+import io.sealpost.local.Release;
+import io.sealpost.testkit.servers.Server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The processes of a run: of each service, those of all releases given; of all else, one. */
+record Instances(LocalStack stack, List<Release> releases) {
+
+    private static final String LEADING = "sealpost_relay_leading";
+
+    /** A process, and the name under which it is shown. */
+    record Named(Server server, String name) {}
+
+    Named struck(Strike strike) {
+        if (!Part.SERVICES.contains(strike.part())) {
+            return new Named(stack.part(strike.part()), strike.part().toString());
+        }
+        var index = strike.instance() % releases.size();
+        return of(
+                strike.part(),
+                switch (strike.means()) {
+                    case KILL, HALT -> index;
+                    case HALT_LEADER -> leader(strike.part(), index);
+                });
+    }
+
+    private Named of(Part service, int index) {
+        return new Named(releases.get(index).part(service), service + " " + (index + 1));
+    }
+
+    /** The one whose relay leads by its own word. */
+    private int leader(Part service, int otherwise) {
+        for (var i = 0; i < releases.size(); i++) {
+            if (leads(releases.get(i), service)) {
+                return i;
+            }
+        }
+        return otherwise;
+    }
+
+    private static boolean leads(Release release, Part service) {
+        try {
+            return release.metric(service, LEADING) > 0;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /** Where a command of this service can be sent to: to itself, or to a gateway. */
+    URI any(Part service) {
+        var random = ThreadLocalRandom.current();
+        var release = releases.get(random.nextInt(releases.size()));
+        return release.url(random.nextBoolean() ? service : Part.AUTH_GATEWAY);
+    }
+}

@@ -30,6 +30,7 @@ class VaultAwayTest {
     private final Tenant tenant = TestServers.newTenant("away");
     private final Api manager = Api.in(tenant, "secret-manager");
     private final Api consumer = Api.in(tenant, "secret-consumer");
+    private String keyPair;
 
     @Test
     void a_vault_that_hangs_is_unavailable_and_comes_back() {
@@ -59,6 +60,22 @@ class VaultAwayTest {
         register("after");
     }
 
+    @Test
+    void a_vault_that_is_sealed_is_unavailable_and_comes_back() {
+        register("before");
+        var sealed = VAULT.api(VAULT.rootToken()).post("sys/seal", Map.of());
+        assertThat(sealed.status()).isEqualTo(204);
+        try {
+            isUnavailable();
+        } finally {
+            VAULT.stop();
+            VAULT.start();
+        }
+
+        answered(200, consumer.pem("before"));
+        register("after");
+    }
+
     private void isUnavailable() {
         var events = Behind.count("SELECT count(*) FROM events");
         refused(
@@ -68,6 +85,8 @@ class VaultAwayTest {
         refused(503, "vault-unavailable", manager.createKeyPair(keyPair("during", "x", "y")));
         var refusal = refused(503, "vault-unavailable", consumer.pem("before"));
         assertThat(refusal.header("Retry-After")).isEqualTo("5");
+        refused(503, "vault-unavailable", consumer.use(keyPair));
+        refused(503, "vault-unavailable", Api.in(tenant, "tenant-admin").reveal(keyPair));
         assertThat(Behind.count("SELECT count(*) FROM events")).isEqualTo(events);
         assertThat(
                         Behind.count(
@@ -77,6 +96,8 @@ class VaultAwayTest {
                 .isZero();
 
         answered(200, manager.certificate("before"));
+        answered(200, manager.versions("before", Map.of()));
+        answered(200, manager.keyPair(keyPair));
         answered(200, manager.keyPairs(Map.of()));
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/health/ready").then().statusCode(200);
@@ -84,5 +105,9 @@ class VaultAwayTest {
 
     private void register(String alias) {
         answered(201, manager.register(upload(alias, pem(Workshop.client(alias)))));
+        keyPair =
+                answered(201, manager.createKeyPair(keyPair(alias, "key", "value")))
+                        .jsonPath()
+                        .getString("id");
     }
 }

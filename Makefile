@@ -6,7 +6,7 @@ MAVEN := mvn -B -ntp
 STACK := deploy/local/run
 with_jdk = JAVA_HOME="$$(deploy/local/find-jdk)" && export JAVA_HOME &&
 
-.PHONY: help tools servers build test e2e format bench up down reset chaos-registrations chaos
+.PHONY: help tools servers previous-release build test e2e format bench up down reset chaos-registrations chaos-log chaos
 
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
@@ -17,15 +17,18 @@ tools:
 servers: tools
 	@deploy/local/fetch-servers
 
+previous-release: tools
+	@deploy/local/build-previous-release
+
 build: tools ## compile and package everything, without tests
 	@echo "building (a few minutes the first time)"
 	@$(with_jdk) $(MAVEN) -q -Dmaven.test.skip=true package
 
-test: servers ## all tests, the end-to-end ones too
+test: servers previous-release ## all tests, the end-to-end ones too
 	@python3 -m unittest discover -s deploy/local/identity-manager
 	@$(with_jdk) $(MAVEN) verify $(TEST_FLAGS)
 
-e2e: servers ## the end-to-end tests only
+e2e: servers previous-release ## the end-to-end tests only
 	@$(with_jdk) $(MAVEN) verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
 format: tools ## put all sources into the house's form
@@ -49,4 +52,7 @@ reset: ## stop the stack and forget its state
 chaos-registrations: servers build ## kill every part during 50 registrations, then compare and scan
 	@$(STACK) chaos-registrations
 
-chaos: chaos-registrations ## all chaos runs
+chaos-log: servers build ## 2,000 commands under kill -9 and SIGSTOP, then compare; SHORT=1 for a short run, SEED=N for one again
+	@$(STACK) chaos-log $(if $(SHORT),--short) $(if $(SEED),--seed $(SEED))
+
+chaos: chaos-registrations chaos-log ## all chaos runs

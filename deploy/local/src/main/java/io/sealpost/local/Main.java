@@ -4,7 +4,6 @@ import io.sealpost.local.chaos.ChaosRegistrations;
 import io.sealpost.local.chaoslog.ChaosLog;
 import io.sealpost.local.chaoslog.Options;
 import io.sealpost.local.story.Story;
-
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;

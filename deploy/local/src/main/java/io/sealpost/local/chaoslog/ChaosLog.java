@@ -3,7 +3,6 @@ package io.sealpost.local.chaoslog;
 import io.sealpost.local.LocalStack;
 import io.sealpost.local.Progress;
 import io.sealpost.local.story.DemoSetting;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package io.sealpost.local.chaoslog;
 
 import io.sealpost.local.Progress;
 import io.sealpost.testkit.servers.Server;
-
 import java.time.Duration;
 
 /** Strikes one part after another while commands are under way, and makes each well again. */

@@ -5,9 +5,6 @@ import io.sealpost.local.LocalStack;
 import io.sealpost.local.Part;
 import io.sealpost.testkit.servers.KafkaServer;
 import io.sealpost.testkit.servers.TopicReader;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -18,6 +15,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The logs, the topics and what others remember, read behind the services' backs. */
 record Evidence(LocalStack stack) {

@@ -4,7 +4,6 @@ import io.sealpost.local.LocalStack;
 import io.sealpost.local.Part;
 import io.sealpost.local.Release;
 import io.sealpost.testkit.servers.Server;
-
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

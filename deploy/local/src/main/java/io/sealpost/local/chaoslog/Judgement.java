@@ -6,7 +6,6 @@ import static io.sealpost.local.Part.TENANT_SERVICE;
 
 import io.sealpost.contracts.Topic;
 import io.sealpost.local.Part;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

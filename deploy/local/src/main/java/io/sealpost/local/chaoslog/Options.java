@@ -1,7 +1,6 @@
 package io.sealpost.local.chaoslog;
 
 import io.sealpost.local.StackFailure;
-
 import java.util.regex.Pattern;
 
 /** How a run is asked for: {@code chaos-log [--short] [--seed N]}. */

@@ -42,7 +42,7 @@ final class Questions {
 
     static final String INBOX =
             "SELECT event_id::text, 'taken' FROM inbox WHERE consumer ="
-                + " 'distribution-service.certificates'";
+                    + " 'distribution-service.certificates'";
 
     private static final String WITH_PROCEDURE = "AND data #>> '{version,procedure}' IS NOT NULL";
 

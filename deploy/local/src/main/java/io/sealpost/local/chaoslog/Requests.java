@@ -2,11 +2,9 @@ package io.sealpost.local.chaoslog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.sealpost.local.LocalStack;
 import io.sealpost.local.story.DemoSetting;
 import io.sealpost.testkit.tools.KeyType;
-
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;

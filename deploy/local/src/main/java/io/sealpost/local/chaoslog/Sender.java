@@ -2,10 +2,8 @@ package io.sealpost.local.chaoslog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.sealpost.local.client.Https;
 import io.sealpost.local.client.Tokens;
-
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

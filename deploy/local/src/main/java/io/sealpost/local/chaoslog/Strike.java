@@ -1,7 +1,6 @@
 package io.sealpost.local.chaoslog;
 
 import io.sealpost.local.Part;
-
 import java.time.Duration;
 
 /**

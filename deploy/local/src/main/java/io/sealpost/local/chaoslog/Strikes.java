@@ -12,7 +12,6 @@ import static io.sealpost.local.chaoslog.Strike.Means.KILL;
 
 import io.sealpost.local.Part;
 import io.sealpost.local.chaoslog.Strike.Means;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

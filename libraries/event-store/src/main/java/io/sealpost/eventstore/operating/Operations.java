@@ -1,12 +1,16 @@
 package io.sealpost.eventstore.operating;
 
+import io.sealpost.eventstore.rebuilding.RunKind;
+import io.sealpost.eventstore.rebuilding.RunRequests;
 import io.sealpost.eventstore.relay.RestoredLog;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -46,9 +50,9 @@ public record Operations(Connection connection, String operator) {
         try (PreparedStatement statement =
                         connection.prepareStatement(
                                 """
-                        SELECT log, stream_id, event_id, reason, released_at IS NOT NULL
-                        FROM relay_parked ORDER BY parked_at
-                        """);
+                                SELECT log, stream_id, event_id, reason, released_at IS NOT NULL
+                                FROM relay_parked ORDER BY parked_at
+                                """);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 streams.add(
@@ -68,10 +72,10 @@ public record Operations(Connection connection, String operator) {
         try (PreparedStatement statement =
                         connection.prepareStatement(
                                 """
-                        SELECT consumer, topic, key, count(*),
-                               (array_agg(reason ORDER BY record_offset))[1], bool_or(released_at IS NOT NULL)
-                        FROM consumer_parked GROUP BY consumer, topic, key ORDER BY min(parked_at)
-                        """);
+                                SELECT consumer, topic, key, count(*),
+                                       (array_agg(reason ORDER BY record_offset))[1], bool_or(released_at IS NOT NULL)
+                                FROM consumer_parked GROUP BY consumer, topic, key ORDER BY min(parked_at)
+                                """);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 keys.add(
@@ -147,9 +151,24 @@ public record Operations(Connection connection, String operator) {
         return RestoredLog.rebase(connection, logs);
     }
 
+    /**
+     * Has the running service rebuild or check read models.
+     *
+     * @param readModels types of streams; none for all
+     * @see RunRequests#status
+     */
+    public UUID request(RunKind kind, List<String> readModels) throws SQLException {
+        record(
+                kind.name().toLowerCase(Locale.ROOT),
+                readModels.isEmpty() ? "all read models" : String.join(" ", readModels),
+                null);
+        return new RunRequests(connection).request(kind, readModels);
+    }
+
     private void record(String action, String subject, String reason) throws SQLException {
         update(
-                "INSERT INTO operator_actions (action, subject, reason, operator) VALUES (?, ?, ?, ?)",
+                "INSERT INTO operator_actions (action, subject, reason, operator) VALUES (?, ?, ?,"
+                    + " ?)",
                 action,
                 subject,
                 reason,

@@ -9,9 +9,11 @@ import io.sealpost.eventstore.StreamId;
 import io.sealpost.eventstore.StreamLock;
 import io.sealpost.eventstore.Transactions;
 import io.smallrye.mutiny.Uni;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Derives the rows of one stream again, in one short transaction that has the stream alone. What
@@ -25,7 +27,8 @@ public final class Derivation {
 
     private static final String BEGIN = "SAVEPOINT derived";
     private static final String TAKE_BACK = "ROLLBACK TO SAVEPOINT derived";
-    private static final String IS_STREAM = "SELECT count(*) FROM events WHERE stream_id = ?1";
+    private static final String EVENTS =
+            "SELECT count(*) FROM events WHERE stream_id = ?1 AND stream_type = ?2";
 
     private final EventStore store;
 
@@ -63,7 +66,7 @@ public final class Derivation {
         return store.inTransaction(
                 transaction ->
                         StreamLock.alone(transaction.session(), stream)
-                                .chain(() -> events(transaction.session(), stream))
+                                .chain(() -> events(transaction.session(), nobodys))
                                 .chain(
                                         events ->
                                                 events > 0
@@ -72,9 +75,10 @@ public final class Derivation {
                                                                 .in(transaction, mode)));
     }
 
-    private static Uni<Long> events(Mutiny.Session session, UUID stream) {
-        return session.createNativeQuery(IS_STREAM, Long.class)
-                .setParameter(1, stream)
+    private static Uni<Long> events(Mutiny.Session session, StreamId stream) {
+        return session.createNativeQuery(EVENTS, Long.class)
+                .setParameter(1, stream.id())
+                .setParameter(2, stream.type())
                 .getSingleResult();
     }
 

@@ -2,6 +2,7 @@ package io.sealpost.eventstore.rebuilding;
 
 import static io.sealpost.eventstore.rebuilding.Derivation.Mode.COMPARE;
 import static io.sealpost.eventstore.rebuilding.Derivation.Mode.MEND;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,14 +12,16 @@ import io.sealpost.eventstore.Counter;
 import io.sealpost.eventstore.EventJson;
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.eventstore.TestDatabase;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.UUID;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
 
 class DerivationTest {
 

@@ -3,7 +3,6 @@ package io.sealpost.eventstore.operating;
 import io.sealpost.eventstore.rebuilding.RunKind;
 import io.sealpost.eventstore.rebuilding.RunRequests;
 import io.sealpost.eventstore.relay.RestoredLog;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -168,7 +167,7 @@ public record Operations(Connection connection, String operator) {
     private void record(String action, String subject, String reason) throws SQLException {
         update(
                 "INSERT INTO operator_actions (action, subject, reason, operator) VALUES (?, ?, ?,"
-                    + " ?)",
+                        + " ?)",
                 action,
                 subject,
                 reason,

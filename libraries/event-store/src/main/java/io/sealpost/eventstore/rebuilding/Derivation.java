@@ -1,19 +1,17 @@
 package io.sealpost.eventstore.rebuilding;
 
 import io.sealpost.eventstore.Aggregate;
-import io.sealpost.eventstore.EventStore;
 import io.sealpost.eventstore.EventStore.Transaction;
+import io.sealpost.eventstore.EventStore;
 import io.sealpost.eventstore.PostgresEventStore;
 import io.sealpost.eventstore.StoredEvent;
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.eventstore.StreamLock;
 import io.sealpost.eventstore.Transactions;
 import io.smallrye.mutiny.Uni;
-
-import org.hibernate.reactive.mutiny.Mutiny;
-
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Derives the rows of one stream again, in one short transaction that has the stream alone. What

@@ -4,17 +4,14 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.sealpost.eventstore.DerivedTable;
 import io.sealpost.eventstore.EventJson;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-
-import org.hibernate.reactive.mutiny.Mutiny;
-
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The rows of one stream in all tables of a read model, as JSON. */
 record DerivedRows(Mutiny.Session session, List<DerivedTable> tables, UUID stream) {
@@ -37,7 +34,7 @@ record DerivedRows(Mutiny.Session session, List<DerivedTable> tables, UUID strea
         String deletions =
                 eachTable(
                         "rows_%1$d AS (DELETE FROM %2$s present WHERE %3$s RETURNING"
-                            + " to_jsonb(present) AS content)",
+                                + " to_jsonb(present) AS content)",
                         ", ");
         String deleted = eachTable("SELECT %1$d, CAST(content AS text) FROM rows_%1$d", UNION);
         return rows("WITH " + deletions + " " + deleted);

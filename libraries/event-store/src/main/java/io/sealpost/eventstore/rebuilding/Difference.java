@@ -1,9 +1,7 @@
 package io.sealpost.eventstore.rebuilding;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.sealpost.eventstore.DerivedTable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -4,10 +4,6 @@ import io.sealpost.eventstore.Aggregate;
 import io.sealpost.eventstore.DatabaseLogin;
 import io.sealpost.eventstore.Pause;
 import io.sealpost.eventstore.rebuilding.Run.Derivations;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries out what operators want of read models, on one thread of its own, one run after the

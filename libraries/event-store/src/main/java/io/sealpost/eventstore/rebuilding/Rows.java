@@ -2,9 +2,7 @@ package io.sealpost.eventstore.rebuilding;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.sealpost.eventstore.DerivedTable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,16 +4,14 @@ import io.sealpost.eventstore.Aggregate;
 import io.sealpost.eventstore.Pause;
 import io.sealpost.eventstore.Rejected;
 import io.smallrye.mutiny.Uni;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run, from where it was left to its end, or to where this replica stops. */
 final class Run {

@@ -2,7 +2,6 @@ package io.sealpost.eventstore.rebuilding;
 
 import io.sealpost.eventstore.Ids;
 import io.sealpost.eventstore.rebuilding.RunStatus.Progress;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

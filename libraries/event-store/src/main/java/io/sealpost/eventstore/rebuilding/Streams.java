@@ -3,7 +3,6 @@ package io.sealpost.eventstore.rebuilding;
 import io.sealpost.eventstore.Aggregate;
 import io.sealpost.eventstore.DerivedTable;
 import io.sealpost.eventstore.StreamId;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

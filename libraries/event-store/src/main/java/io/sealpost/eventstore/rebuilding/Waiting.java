@@ -1,7 +1,6 @@
 package io.sealpost.eventstore.rebuilding;
 
 import io.smallrye.mutiny.Uni;
-
 import java.util.function.Supplier;
 
 /** How a thread that may block waits for work in a session. */

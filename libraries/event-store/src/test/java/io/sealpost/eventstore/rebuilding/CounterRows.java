@@ -9,13 +9,9 @@ import io.sealpost.eventstore.StreamId;
 import io.sealpost.eventstore.TestDatabase;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-
-import org.hibernate.reactive.mutiny.Mutiny;
-
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * What is read of counters: one row each, one for each step, one more below each step. Bookmarks

@@ -1,7 +1,6 @@
 package io.sealpost.eventstore.rebuilding;
 
 import static io.sealpost.eventstore.rebuilding.Derivation.Mode.MEND;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.eventstore.CommandHandler;
@@ -9,11 +8,6 @@ import io.sealpost.eventstore.Context;
 import io.sealpost.eventstore.Counter;
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.eventstore.TestDatabase;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,6 +17,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** Rows are derived again while commands write them, and others refer to them. */
 class DerivationRaceTest {

@@ -2,7 +2,6 @@ package io.sealpost.eventstore.rebuilding;
 
 import static io.sealpost.eventstore.rebuilding.Derivation.Mode.COMPARE;
 import static io.sealpost.eventstore.rebuilding.Derivation.Mode.MEND;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,16 +11,14 @@ import io.sealpost.eventstore.Counter;
 import io.sealpost.eventstore.EventJson;
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.eventstore.TestDatabase;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 class DerivationTest {
 

@@ -1,7 +1,6 @@
 package io.sealpost.eventstore.rebuilding;
 
 import static io.sealpost.eventstore.Eventually.eventually;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.eventstore.CommandHandler;
@@ -12,11 +11,6 @@ import io.sealpost.eventstore.StreamId;
 import io.sealpost.eventstore.TestDatabase;
 import io.sealpost.eventstore.rebuilding.RunStatus.Progress;
 import io.smallrye.mutiny.Uni;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,6 +19,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class ReadModelRunnerTest {
 

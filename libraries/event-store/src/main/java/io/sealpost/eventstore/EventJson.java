@@ -2,6 +2,7 @@ package io.sealpost.eventstore;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -120,13 +121,17 @@ public final class EventJson<E> {
         }
         Class<? extends E> known = classes.get(type);
         if (known == null) {
-            throw new UnreadableEvent("unknown event type " + type, null);
+            throw new UnreadableEvent("unknown event type " + type);
         }
         try {
             return MAPPER.treeToValue(data, known);
-        } catch (JsonProcessingException failure) {
+        } catch (JsonMappingException unfitting) {
+            // never the failure itself: its text may hold the value
             throw new UnreadableEvent(
-                    "an event of type %s does not fit its record".formatted(type), failure);
+                    "an event of type %s does not fit its record at %s"
+                            .formatted(type, unfitting.getPathReference()));
+        } catch (JsonProcessingException failure) {
+            throw new UnreadableEvent("an event of type %s is no JSON".formatted(type));
         }
     }
 
@@ -135,8 +140,8 @@ public final class EventJson<E> {
 
         private static final long serialVersionUID = 1L;
 
-        UnreadableEvent(String message, Throwable cause) {
-            super(message, cause);
+        UnreadableEvent(String message) {
+            super(message);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.sealpost.eventstore.cloudevents;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealpost.eventstore.EventJson;
@@ -39,14 +40,16 @@ public record ReceivedEvent(
     /**
      * The data as a contract's record; members that it does not know are passed over.
      *
-     * @throws CloudEvents.Unreadable when the data does not fit
+     * @throws CloudEvents.Unreadable when the data does not fit; it holds none of the data
      */
     public <T> T as(Class<T> contract) {
         try {
             return TOLERANT.treeToValue(data, contract);
-        } catch (JsonProcessingException failure) {
+        } catch (JsonMappingException unfitting) {
             throw new CloudEvents.Unreadable(
-                    "event %s does not fit %s".formatted(id, contract.getSimpleName()), failure);
+                    "event %s does not fit %s".formatted(id, unfitting.getPathReference()), null);
+        } catch (JsonProcessingException unreadable) {
+            throw new CloudEvents.Unreadable("event %s is no JSON".formatted(id), null);
         }
     }
 }

@@ -3,7 +3,9 @@ package io.sealpost.eventstore.relay;
 import io.sealpost.eventstore.relay.Log.Entry;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +23,7 @@ final class Batch {
     record Stuck(Entry entry, String reason) {}
 
     private final List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
+    private final Map<ProducerRecord<String, byte[]>, Entry> origins = new IdentityHashMap<>();
     private final List<Stuck> stuck = new ArrayList<>();
 
     private Batch() {}
@@ -50,12 +53,22 @@ final class Batch {
         try {
             Optional<ProducerRecord<String, byte[]>> message = publication.of(entry.event());
             message.ifPresent(Batch::requireSize);
-            message.ifPresent(messages::add);
+            message.ifPresent(sound -> add(sound, entry));
             return true;
         } catch (RuntimeException unpublishable) {
             stuck.add(new Stuck(entry, unpublishable.toString()));
             return false;
         }
+    }
+
+    private void add(ProducerRecord<String, byte[]> message, Entry entry) {
+        messages.add(message);
+        origins.put(message, entry);
+    }
+
+    /** That an event cannot leave, as the broker found. */
+    Stuck stuckAt(TooLarge refused) {
+        return new Stuck(origins.get(refused.message()), refused.getMessage());
     }
 
     private static void requireSize(ProducerRecord<String, byte[]> message) {

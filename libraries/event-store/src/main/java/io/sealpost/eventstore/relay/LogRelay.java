@@ -39,7 +39,7 @@ final class LogRelay {
             return false;
         }
         Batch batch = batch(entries);
-        lead.send(batch.messages());
+        send(batch, batch.messages());
         checkpoint = Checkpoint.after(entries.getLast());
         lead.whileLeading(
                 () -> {
@@ -59,7 +59,7 @@ final class LogRelay {
                     log.ofStream(connection, released.streamId(), released.from(), checkpoint);
             Batch batch = Batch.of(owed, log.publication());
             if (batch.stuck().isEmpty()) {
-                lead.send(batch.messages());
+                sendReleased(batch, released);
                 lead.whileLeading(() -> parked.remove(connection, released.streamId()));
                 LOG.info("stream {} of {} is published again", released.streamId(), log.table());
             } else {
@@ -92,10 +92,33 @@ final class LogRelay {
                     batch.messages().stream()
                             .filter(message -> message.topic().equals(topic))
                             .toList();
-            lead.send(messages);
+            send(batch, messages);
             lead.whileLeading(() -> park(batch.stuck()));
             sent += messages.size();
             place = Checkpoint.after(entries.getLast());
+        }
+    }
+
+    /**
+     * What the broker finds too large parks its stream at once: the checkpoint has not moved, so
+     * what precedes it is sent by the next start.
+     */
+    private void send(Batch batch, List<ProducerRecord<String, byte[]>> messages)
+            throws SQLException {
+        try {
+            lead.send(messages);
+        } catch (TooLarge refused) {
+            lead.whileLeading(() -> park(List.of(batch.stuckAt(refused))));
+            throw refused;
+        }
+    }
+
+    private void sendReleased(Batch batch, ParkedStreams.Released released) throws SQLException {
+        try {
+            lead.send(batch.messages());
+        } catch (TooLarge refused) {
+            lead.whileLeading(() -> parked.keep(connection, released.streamId()));
+            throw refused;
         }
     }
 

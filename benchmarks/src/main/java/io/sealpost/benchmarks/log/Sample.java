@@ -1,13 +1,14 @@
 package io.sealpost.benchmarks.log;
 
 import io.sealpost.eventstore.Actor;
+import io.sealpost.eventstore.Aggregate;
 import io.sealpost.eventstore.CommandHandler;
 import io.sealpost.eventstore.Decider;
 import io.sealpost.eventstore.EventJson;
 import io.sealpost.eventstore.EventStore;
 import io.sealpost.eventstore.Provenance;
+import io.sealpost.eventstore.ReadModel;
 import io.sealpost.eventstore.StreamId;
-import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,10 +60,7 @@ final class Sample {
 
     static CommandHandler<Note, Notes, Event> handler(EventStore store) {
         return new CommandHandler<>(
-                store,
-                DECIDER,
-                JSON,
-                (session, stream, state, events) -> Uni.createFrom().voidItem());
+                store, new Aggregate<>(STREAM, DECIDER, JSON, ReadModel.none()));
     }
 
     /** Ids that grow, as those of the services do. */

@@ -23,14 +23,6 @@ public final class CommandHandler<C, S, E> {
         this.aggregate = aggregate;
     }
 
-    public CommandHandler(
-            EventStore store,
-            Decider<C, S, E> decider,
-            EventJson<E> json,
-            ReadModel<S, E> readModel) {
-        this(store, new Aggregate<>("", decider, json, readModel));
-    }
-
     /**
      * @throws Rejected when the rules forbid the command; nothing is written
      * @throws StaleVersion when the context expects another version

@@ -18,8 +18,22 @@ public interface ReadModel<S, E> {
      */
     Uni<Void> apply(Mutiny.Session session, StreamId stream, S state, List<Recorded<E>> events);
 
-    /** Every table that it writes, parents before their children, and nothing else writes. */
-    default List<DerivedTable> tables() {
-        return List.of();
+    /** Every table that it writes, parents before their children; nothing else writes them. */
+    List<DerivedTable> tables();
+
+    /** For aggregates that nothing is read of. */
+    static <S, E> ReadModel<S, E> none() {
+        return new ReadModel<>() {
+            @Override
+            public Uni<Void> apply(
+                    Mutiny.Session session, StreamId stream, S state, List<Recorded<E>> events) {
+                return Uni.createFrom().voidItem();
+            }
+
+            @Override
+            public List<DerivedTable> tables() {
+                return List.of();
+            }
+        };
     }
 }

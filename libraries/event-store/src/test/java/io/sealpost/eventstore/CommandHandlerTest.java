@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,12 +24,26 @@ class CommandHandlerTest {
 
     private final List<State> written = Collections.synchronizedList(new ArrayList<>());
     private final ReadModel<State, Counter.Event> readModel =
-            (session, stream, state, events) -> {
-                written.add(state);
-                return Uni.createFrom().voidItem();
+            new ReadModel<>() {
+                @Override
+                public Uni<Void> apply(
+                        Mutiny.Session session,
+                        StreamId stream,
+                        State state,
+                        List<Recorded<Counter.Event>> events) {
+                    written.add(state);
+                    return Uni.createFrom().voidItem();
+                }
+
+                @Override
+                public List<DerivedTable> tables() {
+                    return List.of();
+                }
             };
     private final CommandHandler<Increase, State, Counter.Event> handler =
-            new CommandHandler<>(database.store(), Counter.DECIDER, Counter.JSON, readModel);
+            new CommandHandler<>(
+                    database.store(),
+                    new Aggregate<>("counter", Counter.DECIDER, Counter.JSON, readModel));
     private final StreamId stream = Counter.stream();
     private final Context context = Context.of(Counter.provenance());
 

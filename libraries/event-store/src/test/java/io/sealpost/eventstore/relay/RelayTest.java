@@ -4,12 +4,14 @@ import static io.sealpost.eventstore.relay.Topic.header;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.eventstore.Aggregate;
 import io.sealpost.eventstore.CommandHandler;
 import io.sealpost.eventstore.Connections;
 import io.sealpost.eventstore.Context;
-import io.sealpost.eventstore.Counter;
 import io.sealpost.eventstore.Counter.Increase;
 import io.sealpost.eventstore.Counter.State;
+import io.sealpost.eventstore.Counter;
+import io.sealpost.eventstore.ReadModel;
 import io.sealpost.eventstore.StoredEvent;
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.eventstore.TestDatabase;
@@ -45,9 +47,8 @@ class RelayTest {
         handler =
                 new CommandHandler<>(
                         database.store(),
-                        Counter.DECIDER,
-                        Counter.JSON,
-                        (session, id, state, events) -> Uni.createFrom().voidItem());
+                        new Aggregate<>(
+                                "counter", Counter.DECIDER, Counter.JSON, ReadModel.none()));
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package io.sealpost.secret.certificate;
 
+import io.sealpost.eventstore.DerivedTable;
 import io.sealpost.eventstore.ReadModel;
 import io.sealpost.eventstore.Recorded;
 import io.sealpost.eventstore.StoredEvent;
@@ -15,7 +16,18 @@ final class CertificateRows implements ReadModel<Certificate, CertificateEvent> 
     /** The index that makes an alias unique in its tenant. */
     static final String UNIQUE_ALIAS = "client_certificates_alias";
 
+    private static final DerivedTable VERSIONS =
+            DerivedTable.withRowsOf("certificate_versions", "id", "certificate_id");
+
     private static final String MOVE = "update CertificateRow set version = ?1 where id = ?2";
+
+    @Override
+    public List<DerivedTable> tables() {
+        return List.of(
+                DerivedTable.ofStreams("client_certificates", "id"),
+                VERSIONS,
+                VERSIONS.below("certificate_chains", "version_id", "version_id"));
+    }
 
     @Override
     public Uni<Void> apply(

@@ -1,5 +1,6 @@
 package io.sealpost.secret.certificate;
 
+import io.sealpost.eventstore.Aggregate;
 import io.sealpost.eventstore.CommandHandler;
 import io.sealpost.eventstore.ConstraintViolations;
 import io.sealpost.eventstore.Context;
@@ -15,6 +16,8 @@ import io.sealpost.shell.http.Name;
 import io.sealpost.shell.store.Await;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,12 +36,17 @@ class CertificateUploads {
         this.store = store;
         this.work = work;
         this.certificates = certificates;
-        this.handler =
-                new CommandHandler<>(
-                        events,
-                        new CertificateDecider(),
-                        CertificateEventJson.JSON,
-                        new CertificateRows());
+        this.handler = new CommandHandler<>(events, certificate());
+    }
+
+    @Produces
+    @Singleton
+    static Aggregate<CertificateCommand, Certificate, CertificateEvent> certificate() {
+        return new Aggregate<>(
+                CertificateEventJson.STREAM,
+                new CertificateDecider(),
+                CertificateEventJson.JSON,
+                new CertificateRows());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.sealpost.secret.keypair;
 
+import io.sealpost.eventstore.Aggregate;
 import io.sealpost.eventstore.CommandHandler;
 import io.sealpost.eventstore.Context;
 import io.sealpost.eventstore.EventStore;
@@ -11,6 +12,8 @@ import io.sealpost.shell.access.TenantRef;
 import io.sealpost.shell.http.Malformed;
 import io.sealpost.shell.store.Await;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 
 /** Creates key pairs: judge, then the vault, then the event. */
@@ -25,8 +28,14 @@ class KeyPairCreation {
 
     KeyPairCreation(EventStore events, KeyPairs keyPairs, KeyMaterialStore store) {
         this.store = store;
-        this.handler =
-                new CommandHandler<>(events, new KeyPairDecider(), KeyPairEventJson.JSON, keyPairs);
+        this.handler = new CommandHandler<>(events, keyPair(keyPairs));
+    }
+
+    @Produces
+    @Singleton
+    static Aggregate<KeyPairCommand, KeyPair, KeyPairEvent> keyPair(KeyPairs keyPairs) {
+        return new Aggregate<>(
+                KeyPairEventJson.STREAM, new KeyPairDecider(), KeyPairEventJson.JSON, keyPairs);
     }
 
     void create(TenantRef tenant, KeyPairId id, NewKeyPair request, Context context) {

@@ -2,6 +2,7 @@ package io.sealpost.secret.keypair;
 
 import static io.sealpost.shell.store.Reading.read;
 
+import io.sealpost.eventstore.DerivedTable;
 import io.sealpost.eventstore.ReadModel;
 import io.sealpost.eventstore.Recorded;
 import io.sealpost.eventstore.StreamId;
@@ -24,6 +25,11 @@ class KeyPairs implements ReadModel<KeyPair, KeyPairEvent> {
 
     private static final String IN_ORDER =
             "from KeyPairRow where tenantId = :tenant and id > :after order by id";
+
+    @Override
+    public List<DerivedTable> tables() {
+        return List.of(DerivedTable.ofStreams("key_pairs", "id"));
+    }
 
     @Override
     public Uni<Void> apply(

@@ -3,13 +3,14 @@ package io.sealpost.distribution.ledger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sealpost.distribution.Commands;
 import io.sealpost.eventstore.Actor;
+import io.sealpost.eventstore.Aggregate;
 import io.sealpost.eventstore.CommandHandler;
 import io.sealpost.eventstore.Context;
 import io.sealpost.eventstore.EventStore;
 import io.sealpost.eventstore.Ids;
 import io.sealpost.eventstore.Provenance;
+import io.sealpost.eventstore.ReadModel;
 import io.sealpost.eventstore.StreamId;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,9 +33,11 @@ class DeliveryLog {
                 new Commands<>(
                         new CommandHandler<>(
                                 store,
-                                new DeliveryDecider(),
-                                DeliveryEventJson.JSON,
-                                (_, _, _, _) -> Uni.createFrom().voidItem()));
+                                new Aggregate<>(
+                                        DeliveryEventJson.STREAM,
+                                        new DeliveryDecider(),
+                                        DeliveryEventJson.JSON,
+                                        ReadModel.none())));
     }
 
     void record(StreamId delivery, DeliveryCommand command, Context context) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.sealpost.distribution.NamedRow;
 import io.sealpost.distribution.NamedRows;
+import io.sealpost.eventstore.Aggregate;
+import io.sealpost.eventstore.DerivedTable;
 import io.sealpost.eventstore.EventJson;
 import io.sealpost.eventstore.ReadModel;
 import io.sealpost.eventstore.Recorded;
@@ -11,6 +13,8 @@ import io.sealpost.eventstore.StreamId;
 import io.sealpost.shell.http.Name;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +29,22 @@ public class Procedures implements ReadModel<CertificateProcedure, ProcedureEven
 
     private final NamedRows<ProcedureRow> rows =
             new NamedRows<>(ProcedureRow.class, ProcedureRow::new);
+
+    @Produces
+    @Singleton
+    static Aggregate<ProcedureCommand, CertificateProcedure, ProcedureEvent> aggregate(
+            Procedures procedures) {
+        return new Aggregate<>(
+                ProcedureEventJson.STREAM,
+                new ProcedureDecider(),
+                ProcedureEventJson.JSON,
+                procedures);
+    }
+
+    @Override
+    public List<DerivedTable> tables() {
+        return List.of(DerivedTable.ofStreams("certificate_procedures", "id"));
+    }
 
     @Override
     public Uni<Void> apply(

@@ -4,8 +4,8 @@ import static io.sealpost.distribution.Permissions.managing;
 import static io.sealpost.distribution.Permissions.reading;
 
 import io.quarkus.security.Authenticated;
-import io.sealpost.distribution.Commands;
 import io.sealpost.distribution.Commands.UniqueName;
+import io.sealpost.distribution.Commands;
 import io.sealpost.distribution.NameTaken;
 import io.sealpost.distribution.NamedAnswers;
 import io.sealpost.distribution.rule.RuleViews.ChangeRule;
@@ -74,9 +74,7 @@ public class RuleResource {
         this.current = current;
         this.idempotency = idempotency;
         this.lookup = lookup;
-        this.commands =
-                new Commands<>(
-                        new CommandHandler<>(store, new RuleDecider(), RuleEventJson.JSON, rules));
+        this.commands = new Commands<>(new CommandHandler<>(store, Rules.aggregate(rules)));
         this.rules = rules;
     }
 

@@ -3,6 +3,8 @@ package io.sealpost.distribution.rule;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sealpost.distribution.NamedRow;
 import io.sealpost.distribution.NamedRows;
+import io.sealpost.eventstore.Aggregate;
+import io.sealpost.eventstore.DerivedTable;
 import io.sealpost.eventstore.EventJson;
 import io.sealpost.eventstore.ReadModel;
 import io.sealpost.eventstore.Recorded;
@@ -10,6 +12,8 @@ import io.sealpost.eventstore.StreamId;
 import io.sealpost.shell.http.Name;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +27,17 @@ public class Rules implements ReadModel<DistributionRule, RuleEvent> {
     static final String NAME_CONSTRAINT = "distribution_rules_name";
 
     private final NamedRows<RuleRow> rows = new NamedRows<>(RuleRow.class, RuleRow::new);
+
+    @Produces
+    @Singleton
+    static Aggregate<RuleCommand, DistributionRule, RuleEvent> aggregate(Rules rules) {
+        return new Aggregate<>(RuleEventJson.STREAM, new RuleDecider(), RuleEventJson.JSON, rules);
+    }
+
+    @Override
+    public List<DerivedTable> tables() {
+        return List.of(DerivedTable.ofStreams("distribution_rules", "id"));
+    }
 
     @Override
     public Uni<Void> apply(

@@ -1,5 +1,7 @@
 package io.sealpost.distribution.settings;
 
+import io.sealpost.eventstore.Aggregate;
+import io.sealpost.eventstore.DerivedTable;
 import io.sealpost.eventstore.ReadModel;
 import io.sealpost.eventstore.Recorded;
 import io.sealpost.eventstore.StreamId;
@@ -7,6 +9,8 @@ import io.sealpost.shell.http.Name;
 import io.sealpost.shell.store.Reading;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -14,6 +18,19 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** What tenants have set; blocking when asked. */
 @ApplicationScoped
 public class Settings implements ReadModel<DistributionSettings, SettingsEvent> {
+
+    @Produces
+    @Singleton
+    static Aggregate<SettingsCommand, DistributionSettings, SettingsEvent> aggregate(
+            Settings settings) {
+        return new Aggregate<>(
+                SettingsEventJson.STREAM, new SettingsDecider(), SettingsEventJson.JSON, settings);
+    }
+
+    @Override
+    public List<DerivedTable> tables() {
+        return List.of(DerivedTable.ofStreams("distribution_settings", "tenant_id"));
+    }
 
     @Override
     public Uni<Void> apply(

@@ -62,10 +62,7 @@ public class SettingsResource {
             Procedures procedures) {
         this.access = access;
         this.current = current;
-        this.commands =
-                new Commands<>(
-                        new CommandHandler<>(
-                                store, new SettingsDecider(), SettingsEventJson.JSON, settings));
+        this.commands = new Commands<>(new CommandHandler<>(store, Settings.aggregate(settings)));
         this.settings = settings;
         this.procedures = procedures;
     }

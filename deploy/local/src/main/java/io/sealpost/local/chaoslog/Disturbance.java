@@ -50,14 +50,27 @@ final class Disturbance {
             writers.release(share);
             Thread.sleep(strike.down().dividedBy(STEPS));
         }
+        var meanwhile = meanwhile(strike, target);
         restore(target.server(), strike.means());
         progress.line(
-                "  at %5.1f s  %-12s %-24s well again after %.1f s"
+                "  at %5.1f s  %-12s %-24s well again after %.1f s%s"
                         .formatted(
                                 (at - start) / 1e9,
                                 text(strike.means()),
                                 target.name(),
-                                (System.nanoTime() - at) / 1e9));
+                                (System.nanoTime() - at) / 1e9,
+                                meanwhile));
+    }
+
+    private String meanwhile(Strike strike, Instances.Named target) {
+        return switch (strike.means()) {
+            case KILL, HALT -> "";
+            case HALT_LEADER ->
+                    instances
+                            .leadsBeside(strike.part(), target)
+                            .map(leader -> ", " + leader + " led meanwhile")
+                            .orElse(", nobody led meanwhile");
+        };
     }
 
     private static void hit(Server server, Strike.Means means) {

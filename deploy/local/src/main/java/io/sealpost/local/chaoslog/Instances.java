@@ -7,7 +7,9 @@ import io.sealpost.testkit.servers.Server;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** The processes of a run: of each service, those of all releases given; of all else, one. */
 record Instances(LocalStack stack, List<Release> releases) {
@@ -28,6 +30,15 @@ record Instances(LocalStack stack, List<Release> releases) {
                     case KILL, HALT -> index;
                     case HALT_LEADER -> leader(strike.part(), index);
                 });
+    }
+
+    /** Which instance of the service leads beside a halted one. */
+    Optional<String> leadsBeside(Part service, Named halted) {
+        return IntStream.range(0, releases.size())
+                .filter(i -> !releases.get(i).part(service).equals(halted.server()))
+                .filter(i -> leads(releases.get(i), service))
+                .mapToObj(i -> of(service, i).name())
+                .findFirst();
     }
 
     private Named of(Part service, int index) {

@@ -22,7 +22,7 @@ import java.util.Random;
 record Strikes(Random random) {
 
     /** Longer than a relay's lease of ten seconds and the look for it. */
-    private static final int LEADER_DOWN_MILLIS = 14_000;
+    private static final int LEADER_DOWN_MILLIS = 16_000;
 
     private static final int MOST_MILLIS_AMID = 60;
 

@@ -34,6 +34,19 @@ final class OperatorDatabase {
         return dryRun;
     }
 
+    String operator() {
+        return operator;
+    }
+
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    /** For what is not one transaction. */
+    Connection connect() throws SQLException {
+        return environment.owner().connect();
+    }
+
     /** What an operator does in one transaction, and what is said of it. */
     @FunctionalInterface
     interface Deed {
@@ -42,7 +55,7 @@ final class OperatorDatabase {
 
     /** Commits what was done, unless it was only tried. */
     void run(Deed deed) throws SQLException {
-        try (Connection connection = environment.owner().connect()) {
+        try (Connection connection = connect()) {
             run(deed, connection);
         }
     }
@@ -55,7 +68,7 @@ final class OperatorDatabase {
     }
 
     private void run(Deed deed, Connection connection) throws SQLException {
-        PrintWriter out = command.commandLine().getOut();
+        PrintWriter out = out();
         deed.on(Operations.on(connection, operator), out);
         if (dryRun) {
             connection.rollback();

@@ -10,7 +10,7 @@ public final class ServiceCommands {
 
     /**
      * Serves when there is no argument; otherwise runs the command and ends with its exit code: 0
-     * done, 1 failed, 2 not understood.
+     * done, 1 failed, 2 not understood, or as its help says.
      *
      * @param migrations where the service's migrations are, such as {@code db/migration}
      */
@@ -31,11 +31,13 @@ public final class ServiceCommands {
                 .addSubcommand("discard", new DiscardCommand(environment))
                 .addSubcommand("republish", new RepublishCommand(environment))
                 .addSubcommand("topics", new TopicsCommand())
+                .addSubcommand("check", new CheckCommand(environment))
+                .addSubcommand("rebuild", new RebuildCommand(environment))
                 .addSubcommand("rebase-log", new RebaseLogCommand(environment))
                 .setExecutionExceptionHandler(
                         (failure, command, _) -> {
                             command.getErr().println(failure.getMessage());
-                            return 1;
+                            return command.getCommandSpec().exitCodeOnExecutionException();
                         });
     }
 

@@ -54,6 +54,15 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         execute(sql, database.owner(), database.ownerPassword());
     }
 
+    /** What commands for operators are told. */
+    public static Map<String, String> operatorsEnvironment() {
+        return Map.of(
+                "SEALPOST_DATABASE_OWNER_URL", database.jdbcUrl(),
+                "SEALPOST_DATABASE_OWNER_USERNAME", database.owner(),
+                "SEALPOST_DATABASE_OWNER_PASSWORD", database.ownerPassword(),
+                "SEALPOST_DATABASE_SERVICE_ROLE", database.user());
+    }
+
     private static void execute(String sql, String user, String password) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection(database.jdbcUrl(), user, password);

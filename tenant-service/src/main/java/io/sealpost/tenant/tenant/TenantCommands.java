@@ -1,5 +1,6 @@
 package io.sealpost.tenant.tenant;
 
+import io.sealpost.eventstore.Aggregate;
 import io.sealpost.eventstore.CommandHandler;
 import io.sealpost.eventstore.ConstraintViolations;
 import io.sealpost.eventstore.Context;
@@ -9,6 +10,8 @@ import io.sealpost.eventstore.StreamId;
 import io.sealpost.shell.store.Await;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /** Takes commands to the log. Blocking. */
@@ -20,8 +23,14 @@ public class TenantCommands {
     private final CommandHandler<TenantCommand, Tenant, TenantEvent> handler;
 
     TenantCommands(EventStore store, Tenants tenants) {
-        this.handler =
-                new CommandHandler<>(store, new TenantDecider(), TenantEventJson.JSON, tenants);
+        this.handler = new CommandHandler<>(store, tenant(tenants));
+    }
+
+    @Produces
+    @Singleton
+    static Aggregate<TenantCommand, Tenant, TenantEvent> tenant(Tenants tenants) {
+        return new Aggregate<>(
+                TenantEventJson.STREAM, new TenantDecider(), TenantEventJson.JSON, tenants);
     }
 
     /**

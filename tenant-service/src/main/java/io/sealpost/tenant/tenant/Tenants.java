@@ -1,5 +1,6 @@
 package io.sealpost.tenant.tenant;
 
+import io.sealpost.eventstore.DerivedTable;
 import io.sealpost.eventstore.ReadModel;
 import io.sealpost.eventstore.Recorded;
 import io.sealpost.eventstore.StoredEvent;
@@ -16,8 +17,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The tenants as their events leave them, and what can be asked about them. Queries block. */
 @ApplicationScoped
@@ -49,6 +50,11 @@ public class Tenants implements TenantDirectory, ReadModel<Tenant, TenantEvent> 
      * @param after the key after which the page begins; blank for the first page
      */
     record Filter(Optional<List<String>> visible, String key, String displayName, String after) {}
+
+    @Override
+    public List<DerivedTable> tables() {
+        return List.of(DerivedTable.ofStreams("tenants", "id"));
+    }
 
     @Override
     public Uni<Void> apply(

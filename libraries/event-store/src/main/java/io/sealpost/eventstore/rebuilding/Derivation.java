@@ -1,8 +1,8 @@
 package io.sealpost.eventstore.rebuilding;
 
 import io.sealpost.eventstore.Aggregate;
-import io.sealpost.eventstore.EventStore.Transaction;
 import io.sealpost.eventstore.EventStore;
+import io.sealpost.eventstore.EventStore.Transaction;
 import io.sealpost.eventstore.PostgresEventStore;
 import io.sealpost.eventstore.StoredEvent;
 import io.sealpost.eventstore.StreamId;

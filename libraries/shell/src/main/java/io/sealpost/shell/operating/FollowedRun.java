@@ -1,8 +1,8 @@
 package io.sealpost.shell.operating;
 
 import io.sealpost.eventstore.rebuilding.RunRequests;
-import io.sealpost.eventstore.rebuilding.RunStatus.Progress;
 import io.sealpost.eventstore.rebuilding.RunStatus;
+import io.sealpost.eventstore.rebuilding.RunStatus.Progress;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -18,8 +18,8 @@ import picocli.CommandLine.Mixin;
         },
         description = {
             "Has the running service derive read models again from the log, stream by stream, and"
-                + " mend the rows that differ. Everything goes on meanwhile; what was begun goes on"
-                + " also when this command is ended.",
+                    + " mend the rows that differ. Everything goes on meanwhile; what was begun goes on"
+                    + " also when this command is ended.",
             "All replicas must be of this release. A dry run is a check."
         })
 final class RebuildCommand implements Callable<Integer> {

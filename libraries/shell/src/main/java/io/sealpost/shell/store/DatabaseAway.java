@@ -4,10 +4,12 @@ import io.sealpost.eventstore.Rejected;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hibernate.HibernateException;
 
 /** The service's own database does not answer; the same request may succeed later. */
 public final class DatabaseAway extends Rejected {
@@ -38,12 +40,19 @@ public final class DatabaseAway extends Rejected {
     private static boolean says(Throwable failure) {
         return switch (failure) {
             case DatabaseAway _, ConnectException _, ClosedConnectionException _ -> true;
-            case NoStackTraceThrowable pool -> "Timeout".equals(pool.getMessage());
+            case NoStackTraceThrowable client -> isOfConnection(client.getMessage());
+            case HibernateException access -> access.getCause() instanceof IOException;
             case PgException refusal ->
                     refusal.getSqlState() != null
                             && (CLASSES.contains(refusal.getSqlState().substring(0, 2))
                                     || TIMEOUTS.contains(refusal.getSqlState()));
             default -> false;
         };
+    }
+
+    /** The client has no types for a pool without a free connection and for one that was cut. */
+    private static boolean isOfConnection(String message) {
+        return "Timeout".equals(message)
+                || message != null && message.startsWith("Connection is not active now");
     }
 }

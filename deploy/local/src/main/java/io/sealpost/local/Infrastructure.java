@@ -65,9 +65,20 @@ final class Infrastructure {
         var files = authority.forServer(VAULT.toString());
         var tls = new TlsFiles(files.certificate(), files.key(), authority.certificate());
         vault = supervisor.start(VAULT, home -> VaultServer.local(home, tls));
-        vaultCredentials = vault.bootstrap();
+        vaultCredentials = credentials(vault);
         vault.revokeRootToken();
         return vault.url() + ", root token revoked";
+    }
+
+    /** A vault that an older release has set up cannot get what is new: nobody is root any more. */
+    private static VaultCredentials credentials(VaultServer vault) {
+        try {
+            return vault.bootstrap();
+        } catch (IllegalStateException e) {
+            throw new StackFailure(
+                    "the stack's vault was set up by an older release (%s): 'make reset' forgets it and all else"
+                            .formatted(e.getMessage()));
+        }
     }
 
     /** With the realm of this file. */

@@ -26,18 +26,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * An update without a pause: on databases that this release has migrated, the services of the
  * previous release run, then both, then those of this one alone.
  */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PreviousReleaseIT {
 
     private static final Path REPOSITORY = Path.of(System.getProperty("sealpost.root")).normalize();
@@ -46,9 +42,9 @@ class PreviousReleaseIT {
     private static final int VERSIONS = 3;
 
     /** What either release answered with 201. */
-    private static final List<Version> REGISTERED = new ArrayList<>();
+    private final List<Version> registered = new ArrayList<>();
 
-    private static final List<String> TENANTS =
+    private final List<String> tenants =
             new ArrayList<>(List.of(DemoSetting.TENANT, DemoSetting.OTHER_TENANT));
 
     private record Version(String alias, int number, String fingerprint) {
@@ -58,14 +54,14 @@ class PreviousReleaseIT {
         }
     }
 
-    private static LocalStack stack;
-    private static Release previous;
-    private static Release current;
-    private static PublishedEvents published;
-    private static String tenantId;
+    private LocalStack stack;
+    private Release previous;
+    private Release current;
+    private PublishedEvents published;
+    private String tenantId;
 
-    @BeforeAll
-    static void start() throws IOException {
+    @BeforeEach
+    void start() throws IOException {
         var folder = REPOSITORY.resolve("deploy/local/target/previous-release");
         new StackHome(folder).delete();
         // the previous release knows Kafka by its address alone
@@ -92,14 +88,22 @@ class PreviousReleaseIT {
         return jars;
     }
 
-    @AfterAll
-    static void close() {
+    @AfterEach
+    void close() {
         stack.close();
     }
 
     @Test
-    @Order(1)
-    void both_register_versions_of_the_same_certificates_in_turn() throws Exception {
+    void both_work_side_by_side_then_this_one_takes_over_and_nothing_is_lost() throws Exception {
+        registerVersionsOfTheSameCertificatesInTurn();
+        registerTenantsForEachOther();
+        assertEachReadsWhatTheOtherWrote();
+        assertEachEventIsPublishedOnceAndInOrder();
+        killThePreviousReleaseWhileItLeads();
+        assertNothingIsLost();
+    }
+
+    private void registerVersionsOfTheSameCertificatesInTurn() throws Exception {
         for (var number = 1; number <= VERSIONS; number++) {
             for (var i = 0; i < ALIASES; i++) {
                 register((number + i) % 2 == 0 ? previous : current, "shared-" + i, number);
@@ -109,9 +113,7 @@ class PreviousReleaseIT {
         assertAllDelivered();
     }
 
-    @Test
-    @Order(2)
-    void a_tenant_that_one_registers_is_served_by_the_other() throws Exception {
+    private void registerTenantsForEachOther() throws Exception {
         registerTenant(previous, "initech");
         registerTenant(current, "umbrella");
 
@@ -119,9 +121,7 @@ class PreviousReleaseIT {
         uploadAsPlatform(previous, "umbrella");
     }
 
-    @Test
-    @Order(3)
-    void each_reads_what_the_other_wrote() throws Exception {
+    private void assertEachReadsWhatTheOtherWrote() throws Exception {
         assertAgree("/api/tenants?limit=200", "id", "key", "displayName", "status");
         assertAgree("/api/tenants/acme/distribution-rules", "id", "name", "url");
         assertAgree("/api/tenants/acme/certificate-procedures", "id", "name", "rules");
@@ -136,18 +136,14 @@ class PreviousReleaseIT {
         }
     }
 
-    @Test
-    @Order(4)
-    void each_event_is_published_once_and_in_order() {
+    private void assertEachEventIsPublishedOnceAndInOrder() {
         awaitAllPublished();
 
         published.assertNothingTwice();
         published.assertInOrder();
     }
 
-    @Test
-    @Order(5)
-    void the_current_release_leads_once_the_previous_one_is_killed() throws Exception {
+    private void killThePreviousReleaseWhileItLeads() throws Exception {
         for (var service : Part.DATABASE_OWNERS) {
             assertThat(leading(previous, service)).as(service.toString()).isTrue();
             assertThat(leading(current, service)).as(service.toString()).isFalse();
@@ -173,22 +169,20 @@ class PreviousReleaseIT {
         }
     }
 
-    @Test
-    @Order(6)
-    void nothing_was_lost() throws Exception {
+    private void assertNothingIsLost() throws Exception {
         assertAllDelivered();
         awaitAllPublished();
         published.assertInOrder();
         assertThat(stack.identityManager().received(tenantId))
                 .extracting(receipt -> receipt.path("fingerprint").asText())
-                .containsAll(REGISTERED.stream().map(Version::fingerprint).toList());
+                .containsAll(registered.stream().map(Version::fingerprint).toList());
     }
 
     private static Tenant as(String person, Release release, String tenant) {
         return new Tenant(release.as(person), tenant);
     }
 
-    private static void register(Release release, String alias, int number) throws IOException {
+    private void register(Release release, String alias, int number) throws IOException {
         var answer =
                 as("acme-admin", release, DemoSetting.TENANT)
                         .uploadAny(alias, Upload.of(pem(alias + "-" + number), PROCEDURE))
@@ -196,25 +190,25 @@ class PreviousReleaseIT {
                         .json();
         var version = answer.has("latest") ? answer.path("latest") : answer;
         assertThat(version.path("version").asInt()).isEqualTo(number);
-        REGISTERED.add(new Version(alias, number, version.path("fingerprint").asText()));
+        registered.add(new Version(alias, number, version.path("fingerprint").asText()));
     }
 
-    private static byte[] pem(String name) {
+    private byte[] pem(String name) {
         return stack.clients().forClient(name, KeyType.P_256).pem();
     }
 
-    private static void registerTenant(Release release, String key) throws IOException {
+    private void registerTenant(Release release, String key) throws IOException {
         as("platform-admin", release, key).registerIfMissing(key);
-        TENANTS.add(key);
+        tenants.add(key);
     }
 
-    private static void uploadAsPlatform(Release release, String tenant) throws IOException {
+    private void uploadAsPlatform(Release release, String tenant) throws IOException {
         as("platform-admin", release, tenant).upload("first", Upload.of(pem(tenant))).require(201);
     }
 
-    private static void assertAllDelivered() throws IOException {
+    private void assertAllDelivered() throws IOException {
         var acme = as("acme-auditor", current, DemoSetting.TENANT);
-        for (var version : REGISTERED) {
+        for (var version : registered) {
             var _ = acme.awaitDelivery(version.alias(), version.number(), "delivered", PATIENCE);
         }
         for (var i = 0; i < ALIASES; i++) {
@@ -226,7 +220,7 @@ class PreviousReleaseIT {
     }
 
     /** These members are the same, whichever release is asked. */
-    private static void assertAgree(String path, String... members) throws IOException {
+    private void assertAgree(String path, String... members) throws IOException {
         var person = path.startsWith("/api/tenants/acme/") ? "acme-auditor" : "platform-admin";
         var said = members(previous.as(person).get(path).require(200), members);
 
@@ -246,9 +240,9 @@ class PreviousReleaseIT {
         return release.metric(service, "sealpost_relay_leading") == 1;
     }
 
-    private static void awaitAllPublished() {
-        published.await(Topic.TENANTS, TENANTS, data -> data.path("tenantKey").asText());
-        var versions = REGISTERED.stream().map(Version::toString).toList();
+    private void awaitAllPublished() {
+        published.await(Topic.TENANTS, tenants, data -> data.path("tenantKey").asText());
+        var versions = registered.stream().map(Version::toString).toList();
         published.await(Topic.CERTIFICATES, versions, PreviousReleaseIT::version);
         published.await(Topic.DELIVERIES, versions, PreviousReleaseIT::version);
     }

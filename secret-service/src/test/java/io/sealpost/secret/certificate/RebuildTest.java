@@ -1,0 +1,92 @@
+package io.sealpost.secret.certificate;
+
+import static io.sealpost.secret.Api.answered;
+import static io.sealpost.secret.Api.keyPair;
+import static io.sealpost.secret.Api.upload;
+import static io.sealpost.secret.Api.version;
+import static io.sealpost.secret.Workshop.pem;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.sealpost.eventstore.rebuilding.RunKind;
+import io.sealpost.eventstore.rebuilding.RunRequests;
+import io.sealpost.eventstore.rebuilding.RunStatus;
+import io.sealpost.secret.Api;
+import io.sealpost.secret.Behind;
+import io.sealpost.secret.TenantServiceFake.Tenant;
+import io.sealpost.secret.TestServers;
+import io.sealpost.secret.Workshop;
+import io.sealpost.testkit.servers.Servers;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Certificates and key pairs derived again from the log while the service runs. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+class RebuildTest {
+
+    private final Tenant tenant = TestServers.newTenant("rebuilt");
+    private final Api manager = Api.in(tenant, "secret-manager");
+
+    @Test
+    void rows_that_are_right_are_found_right_and_falsified_ones_mended() throws SQLException {
+        answered(201, manager.register(upload("site", pem(Workshop.client("first")))));
+        var second = version(pem(Workshop.client("second")).getBytes(US_ASCII));
+        answered(201, manager.addVersion("site", second));
+        var pair = answered(201, manager.createKeyPair(keyPair("pair", "key", "value")));
+        var pairId = pair.jsonPath().getString("id");
+        var certificateId =
+                Behind.text(
+                        "SELECT id FROM client_certificates WHERE tenant_id = '%s'"
+                                .formatted(tenant.id()));
+        assertThat(findings(RunKind.CHECK, certificateId, pairId)).isEmpty();
+        var right = shown(pairId);
+
+        Behind.execute(
+                """
+                DELETE FROM certificate_chains USING certificate_versions v
+                WHERE version_id = v.id AND v.certificate_id = '%1$s';
+                UPDATE certificate_versions SET serial = '00' WHERE certificate_id = '%1$s' AND number = 2;
+                UPDATE client_certificates SET version = 1 WHERE id = '%1$s';
+                DELETE FROM key_pairs WHERE id = '%2$s'
+                """
+                        .formatted(certificateId, pairId));
+
+        assertThat(findings(RunKind.REBUILD, certificateId, pairId))
+                .hasSize(5)
+                .anyMatch(line -> line.endsWith("version is 1, the log has 2"))
+                .anyMatch(line -> line.contains("serial is \"00\", the log has "))
+                .anyMatch(line -> line.endsWith("key_pairs %s: is missing".formatted(pairId)));
+        assertThat(shown(pairId)).isEqualTo(right);
+        assertThat(findings(RunKind.CHECK, certificateId, pairId)).isEmpty();
+    }
+
+    private List<String> shown(String pairId) {
+        return List.of(
+                answered(200, manager.certificate("site")).asString(),
+                answered(200, manager.versions("site", Map.of())).asString(),
+                answered(200, manager.version("site", 1)).asString(),
+                answered(200, manager.keyPair(pairId)).asString());
+    }
+
+    /** What a run finds of these streams; other tests have falsified rows of others. */
+    private static List<String> findings(RunKind kind, String certificateId, String pairId)
+            throws SQLException {
+        try (var connection =
+                Servers.shared().postgres().superuser(TestServers.database().name())) {
+            var requests = new RunRequests(connection);
+            var run = requests.request(kind, List.of("certificate", "key-pair"));
+            return Awaitility.await()
+                    .until(() -> requests.status(run).orElseThrow(), RunStatus::finished)
+                    .findings()
+                    .stream()
+                    .filter(line -> line.contains(certificateId) || line.contains(pairId))
+                    .toList();
+        }
+    }
+}

@@ -60,13 +60,16 @@ final class EventLog implements AutoCloseable {
 
     /** The event store as the services have it. */
     EventStore store() {
-        return new PostgresEventStore(
-                new Transactions() {
-                    @Override
-                    public <T> Uni<T> inTransaction(Function<Mutiny.Session, Uni<T>> work) {
-                        return sessions.withTransaction(work);
-                    }
-                });
+        return new PostgresEventStore(transactions());
+    }
+
+    Transactions transactions() {
+        return new Transactions() {
+            @Override
+            public <T> Uni<T> inTransaction(Function<Mutiny.Session, Uni<T>> work) {
+                return sessions.withTransaction(work);
+            }
+        };
     }
 
     /** The client at its best: it prepares each statement once for a connection. */

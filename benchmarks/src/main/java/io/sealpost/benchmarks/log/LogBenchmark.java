@@ -11,6 +11,7 @@ public enum LogBenchmark {
     RELAY(Relaying::run),
     DELIVERY(Delivery::run),
     REPLAY(Replay::run),
+    REBUILD(Rebuild::run),
     FLATNESS(Flatness::run);
 
     @FunctionalInterface

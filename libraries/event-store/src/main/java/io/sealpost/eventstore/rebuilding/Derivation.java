@@ -23,6 +23,10 @@ public final class Derivation {
     /** What refers to the rows may be looked at when they are there again. */
     private static final String DEFER = "SET CONSTRAINTS ALL DEFERRED";
 
+    /** The disk is waited for only when there is something to keep. */
+    private static final String NOTHING_TO_KEEP = "SET LOCAL synchronous_commit = off";
+
+    private static final String SOMETHING_TO_KEEP = "SET LOCAL synchronous_commit = on";
     private static final String BEGIN = "SAVEPOINT derived";
     private static final String TAKE_BACK = "ROLLBACK TO SAVEPOINT derived";
     private static final String EVENTS =
@@ -88,11 +92,19 @@ public final class Derivation {
             DerivedRows rows =
                     new DerivedRows(session, aggregate.readModel().tables(), stream.id());
             return execute(session, DEFER)
+                    .chain(() -> execute(session, NOTHING_TO_KEEP))
                     .chain(() -> execute(session, BEGIN))
                     .chain(rows::taken)
                     .chain(found -> derived(rows).map(wanted -> differences(found, wanted)))
                     .call(() -> execute(session.clear(), TAKE_BACK))
-                    .call(differences -> mode == Mode.MEND ? rows.mend(differences) : nothing());
+                    .call(differences -> mode == Mode.MEND ? mend(rows, differences) : nothing());
+        }
+
+        private static Uni<Void> mend(DerivedRows rows, List<Difference> differences) {
+            return differences.isEmpty()
+                    ? nothing()
+                    : execute(rows.session(), SOMETHING_TO_KEEP)
+                            .chain(() -> rows.mend(differences));
         }
 
         private Uni<Rows> derived(DerivedRows rows) {

@@ -54,8 +54,7 @@ public class Consumers {
                 new EventConsumer(
                         new ConsumerSettings(
                                 group, subscription.topics(), connections, RETRY_AFTER),
-                        new MeasuredHandler(
-                                new OwnersWord(subscription.handler()), group, meters));
+                        new MeasuredHandler(new OwnersWord(subscription.handler()), group, meters));
         gauge("sealpost.consumer.lag", consumer, each -> each.status().lag());
         gauge(
                 "sealpost.consumer.paused.partitions",

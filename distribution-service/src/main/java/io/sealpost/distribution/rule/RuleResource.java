@@ -4,8 +4,8 @@ import static io.sealpost.distribution.Permissions.managing;
 import static io.sealpost.distribution.Permissions.reading;
 
 import io.quarkus.security.Authenticated;
-import io.sealpost.distribution.Commands.UniqueName;
 import io.sealpost.distribution.Commands;
+import io.sealpost.distribution.Commands.UniqueName;
 import io.sealpost.distribution.NameTaken;
 import io.sealpost.distribution.NamedAnswers;
 import io.sealpost.distribution.rule.RuleViews.ChangeRule;

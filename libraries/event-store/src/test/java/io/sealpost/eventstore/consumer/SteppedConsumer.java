@@ -5,11 +5,6 @@ import io.sealpost.eventstore.TestDatabase;
 import io.sealpost.eventstore.cloudevents.ReceivedEvent;
 import io.sealpost.eventstore.relay.Broker;
 import io.smallrye.mutiny.Uni;
-
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
-import org.hibernate.reactive.mutiny.Mutiny;
-
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -18,6 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * The consumer's loop, one turn at a time, with an effect in the transaction of its inbox: a row of

@@ -1,13 +1,12 @@
 package io.sealpost.eventstore.relay;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
-
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 
 /** What relays and consumers see of Kafka: the real one, or one that is fast. */
 public interface Broker {

@@ -12,7 +12,6 @@ import io.sealpost.eventstore.relay.Step.RelayTurn;
 import io.sealpost.eventstore.relay.Step.Release;
 import io.sealpost.eventstore.relay.Step.Turn;
 import io.sealpost.eventstore.relay.Step.Unmappable;
-
 import java.util.List;
 
 /** What is most likely to lose, repeat or reorder events. */

@@ -2,16 +2,14 @@ package io.sealpost.eventstore.relay;
 
 import io.sealpost.testkit.servers.Servers;
 import io.sealpost.testkit.servers.TopicReader;
-
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-
-import java.util.List;
-import java.util.Map;
 
 /** The real Kafka. */
 final class KafkaBroker implements Broker {

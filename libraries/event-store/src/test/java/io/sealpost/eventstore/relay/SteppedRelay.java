@@ -3,11 +3,6 @@ package io.sealpost.eventstore.relay;
 import io.sealpost.eventstore.StoredEvent;
 import io.sealpost.eventstore.relay.Step.Halt;
 import io.sealpost.eventstore.relay.Step.Turn;
-
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -19,6 +14,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * A relay, one turn at a time, that does what {@link Relay} does between two looks at the clock. It

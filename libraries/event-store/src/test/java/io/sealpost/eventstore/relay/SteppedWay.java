@@ -25,10 +25,6 @@ import io.sealpost.eventstore.relay.Step.Republish;
 import io.sealpost.eventstore.relay.Step.RollBack;
 import io.sealpost.eventstore.relay.Step.Turn;
 import io.sealpost.eventstore.relay.Step.Unmappable;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -45,6 +41,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * The way of events from their writers over the log, two relays and a topic to a consumer's effect,

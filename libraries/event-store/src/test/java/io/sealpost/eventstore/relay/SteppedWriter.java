@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealpost.eventstore.Counter;
 import io.sealpost.eventstore.EventJson;
 import io.sealpost.eventstore.StreamId;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,7 +1,6 @@
 package io.sealpost.eventstore.relay;
 
 import static io.sealpost.testkit.servers.TopicReader.header;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.eventstore.TestDatabase;
@@ -21,7 +20,16 @@ import io.sealpost.eventstore.relay.Step.RollBack;
 import io.sealpost.eventstore.relay.Step.Turn;
 import io.sealpost.eventstore.relay.Step.Unmappable;
 import io.sealpost.testkit.servers.Servers;
-
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -34,19 +42,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Whatever happens on the way, and in whatever order: the topic holds each stream as the log does,

@@ -78,6 +78,17 @@ enum Interleaving {
             takeOver(1),
             new GoOn(0)),
 
+    A_STREAM_IS_RELEASED_WITH_WHAT_WAITED_BEHIND_ITS_EVENT(
+            new Unmappable(0),
+            append(0, 0, true),
+            append(0, 0, true),
+            publish(0),
+            append(0, 0, true),
+            publish(0),
+            new Mend(),
+            new Release(),
+            new RelayTurn(0, false, Turn.OPERATORS_WISHES, Halt.NOWHERE)),
+
     A_CONSUMER_DIES_BEFORE_ITS_EFFECT(
             append(0, 0, true), publish(0), new ConsumerTurn(Trouble.BEFORE_EFFECT)),
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import io.sealpost.distribution.TestTenants.TestTenant;
+import io.sealpost.testkit.services.TenantServiceFake.Tenant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +28,13 @@ public final class Api {
         return new Api(tenant, token);
     }
 
-    public static Api as(TestTenant tenant, String role) {
+    public static Api as(Tenant tenant, String role) {
         return with(
                 tenant.key(),
                 TestServers.issuer().token("somebody", "/tenants/" + tenant.key() + "/" + role));
     }
 
-    public static Api manager(TestTenant tenant) {
+    public static Api manager(Tenant tenant) {
         return as(tenant, "distribution-manager");
     }
 

@@ -1,11 +1,11 @@
 package io.sealpost.distribution;
 
 import io.sealpost.contracts.Topic;
-import io.sealpost.distribution.TestTenants.TestTenant;
 import io.sealpost.eventstore.cloudevents.CloudEvents;
 import io.sealpost.eventstore.cloudevents.ReceivedEvent;
 import io.sealpost.testkit.servers.Servers;
 import io.sealpost.testkit.servers.TopicReader;
+import io.sealpost.testkit.services.TenantServiceFake.Tenant;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class LedgerView {
         this.api = api;
     }
 
-    public static LedgerView of(TestTenant tenant) {
+    public static LedgerView of(Tenant tenant) {
         return new LedgerView(Api.as(tenant, "auditor"));
     }
 
@@ -69,7 +69,7 @@ public final class LedgerView {
         }
     }
 
-    public static int eventsOf(TestTenant tenant) {
+    public static int eventsOf(Tenant tenant) {
         return count("SELECT count(*) FROM events WHERE tenant_id = '%s'".formatted(tenant.id()));
     }
 

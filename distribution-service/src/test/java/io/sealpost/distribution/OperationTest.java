@@ -69,7 +69,7 @@ class OperationTest {
 
     @Test
     void it_measures_what_is_not_delivered_yet() {
-        var tenant = TestServers.tenants().make();
+        var tenant = TestServers.newTenant();
         TestServers.secrets().keep(tenant.id(), "sender", TestTls.client("/CN=sender"));
         var api = Api.manager(tenant);
         api.createRule(Api.rule("to-idm", "unused"));

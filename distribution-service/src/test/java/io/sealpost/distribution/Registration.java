@@ -4,13 +4,13 @@ import io.sealpost.contracts.CertificateRegistered;
 import io.sealpost.contracts.IntegrationEvent;
 import io.sealpost.contracts.TenantReactivated;
 import io.sealpost.contracts.TenantSuspended;
-import io.sealpost.distribution.TestTenants.TestTenant;
 import io.sealpost.eventstore.Actor;
 import io.sealpost.eventstore.Ids;
 import io.sealpost.eventstore.Provenance;
 import io.sealpost.eventstore.StoredEvent;
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.eventstore.cloudevents.CloudEvents;
+import io.sealpost.testkit.services.TenantServiceFake.Tenant;
 import io.sealpost.testkit.tools.Issued;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** A certificate version as secret-service tells of it. */
 public record Registration(
-        TestTenant tenant,
+        Tenant tenant,
         UUID certificateId,
         UUID versionId,
         String alias,
@@ -30,7 +30,7 @@ public record Registration(
     private static final Issued CERTIFICATE = TestTls.client("/CN=payments");
 
     /** The first version under an alias that no other test has, valid for a year. */
-    public static Registration of(TestTenant tenant) {
+    public static Registration of(Tenant tenant) {
         var alias = "payments-" + UUID.randomUUID().toString().substring(0, 8);
         var end = Instant.now().plus(Duration.ofDays(365));
         return new Registration(tenant, Ids.next(), Ids.next(), alias, 1, Optional.empty(), end);
@@ -69,11 +69,11 @@ public record Registration(
         return this;
     }
 
-    public static void publishSuspended(TestTenant tenant) {
+    public static void publishSuspended(Tenant tenant) {
         publish(new TenantSuspended(tenant.id(), tenant.key()), 2, UUID.randomUUID(), Ids.next());
     }
 
-    public static void publishReactivated(TestTenant tenant) {
+    public static void publishReactivated(Tenant tenant) {
         publish(new TenantReactivated(tenant.id(), tenant.key()), 3, UUID.randomUUID(), Ids.next());
     }
 

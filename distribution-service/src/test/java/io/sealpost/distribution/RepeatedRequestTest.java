@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.sealpost.distribution.TestTenants.TestTenant;
+import io.sealpost.testkit.services.TenantServiceFake.Tenant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +24,7 @@ class RepeatedRequestTest {
 
     private final String key = UUID.randomUUID().toString();
 
-    private TestTenant tenant;
+    private Tenant tenant;
     private Api api;
 
     @BeforeEach
@@ -33,8 +33,8 @@ class RepeatedRequestTest {
         api = Api.manager(tenant);
     }
 
-    private static TestTenant tenant() {
-        var made = TestServers.tenants().make();
+    private static Tenant tenant() {
+        var made = TestServers.newTenant();
         TestServers.secrets().keep(made.id(), "sender", TestTls.client("/CN=sender"));
         return made;
     }
@@ -157,7 +157,7 @@ class RepeatedRequestTest {
         assertThat(again.header("Idempotency-Replayed")).isNull();
     }
 
-    private static String managerOf(TestTenant tenant) {
+    private static String managerOf(Tenant tenant) {
         return "/tenants/" + tenant.key() + "/distribution-manager";
     }
 

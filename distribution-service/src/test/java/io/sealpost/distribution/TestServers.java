@@ -5,6 +5,8 @@ import io.sealpost.contracts.Topic;
 import io.sealpost.eventstore.Migrations;
 import io.sealpost.testkit.servers.Database;
 import io.sealpost.testkit.servers.Servers;
+import io.sealpost.testkit.services.TenantServiceFake;
+import io.sealpost.testkit.services.TenantServiceFake.Tenant;
 import io.sealpost.testkit.tokens.LocalIssuer;
 import java.sql.SQLException;
 import java.util.Map;
@@ -22,7 +24,7 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
 
     private static LocalIssuer issuer;
     private static TestSecrets secrets;
-    private static TestTenants tenants;
+    private static TenantServiceFake tenantService;
     private static TestReceiver receiver;
     private static TestReceiver basicReceiver;
     private static Database database;
@@ -35,8 +37,9 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         return secrets;
     }
 
-    public static TestTenants tenants() {
-        return tenants;
+    /** A tenant that is active, and that no other test has. */
+    public static Tenant newTenant() {
+        return tenantService.add("t", "active");
     }
 
     /** Asks for a client certificate. */
@@ -60,7 +63,7 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
                         .withClient(
                                 CLIENT, SECRET, "/platform/auditor", "/platform/secret-consumer");
         secrets = TestSecrets.start();
-        tenants = TestTenants.start();
+        tenantService = TenantServiceFake.start();
         receiver = TestReceiver.start(true);
         basicReceiver = TestReceiver.start(false);
         Servers.shared()
@@ -82,7 +85,7 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
                         "sealpost.kafka.bootstrap.servers",
                         Servers.shared().kafka().bootstrapServers()),
                 Map.entry("sealpost.secret-service.url", secrets.url()),
-                Map.entry("sealpost.tenant-service.url", tenants.url()),
+                Map.entry("sealpost.tenant-service.url", tenantService.url()),
                 Map.entry("sealpost.catch-up.interval", "200ms"),
                 Map.entry("sealpost.backlog.interval", "200ms"),
                 Map.entry("sealpost.sending.enabled", "false"),
@@ -106,7 +109,7 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         receiver.close();
         basicReceiver.close();
         secrets.close();
-        tenants.close();
+        tenantService.close();
         issuer.close();
     }
 

@@ -9,8 +9,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.sealpost.secret.TenantServiceFake.Tenant;
 import io.sealpost.testkit.servers.Servers;
+import io.sealpost.testkit.services.TenantServiceFake.Tenant;
 import io.sealpost.testkit.tools.Issued;
 import java.time.Duration;
 import java.util.Arrays;

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.sealpost.secret.TenantServiceFake.Tenant;
+import io.sealpost.testkit.services.TenantServiceFake.Tenant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import io.sealpost.contracts.Topic;
 import io.sealpost.eventstore.Migrations;
 import io.sealpost.testkit.servers.Database;
 import io.sealpost.testkit.servers.Servers;
+import io.sealpost.testkit.services.TenantServiceFake;
 import io.sealpost.testkit.tokens.LocalIssuer;
 import java.sql.SQLException;
 import java.util.HashMap;

@@ -10,8 +10,8 @@ import io.sealpost.distribution.Api;
 import io.sealpost.distribution.LedgerView;
 import io.sealpost.distribution.Registration;
 import io.sealpost.distribution.TestServers;
-import io.sealpost.distribution.TestTenants.TestTenant;
 import io.sealpost.distribution.TestTls;
+import io.sealpost.testkit.services.TenantServiceFake.Tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,7 +29,7 @@ class DeliveryResourceTest {
 
     private static final String DELIVERIES = "/deliveries";
 
-    private TestTenant tenant;
+    private Tenant tenant;
     private Api api;
     private UUID ruleOne;
     private Registration first;
@@ -37,7 +37,7 @@ class DeliveryResourceTest {
 
     @BeforeEach
     void two_versions_by_two_rules() {
-        tenant = TestServers.tenants().make();
+        tenant = TestServers.newTenant();
         api = Api.manager(tenant);
         TestServers.secrets().keep(tenant.id(), "sender", TestTls.client("/CN=sender"));
         ruleOne = api.createRule(rule("one", "t"));
@@ -109,7 +109,7 @@ class DeliveryResourceTest {
         @Test
         void those_of_another_tenant_are_not_among_them() {
             assertThat(
-                            Api.manager(TestServers.tenants().make())
+                            Api.manager(TestServers.newTenant())
                                     .get(DELIVERIES)
                                     .<List<Object>>path("items"))
                     .isEmpty();
@@ -142,7 +142,7 @@ class DeliveryResourceTest {
             assertProblem(api.get(DELIVERIES + "/" + UUID.randomUUID()), 404, "no-such-delivery");
             assertProblem(api.get(DELIVERIES + "/first"), 404, "no-such-delivery");
             assertProblem(
-                    Api.manager(TestServers.tenants().make()).get(DELIVERIES + "/" + id),
+                    Api.manager(TestServers.newTenant()).get(DELIVERIES + "/" + id),
                     404,
                     "no-such-delivery");
         }
@@ -175,7 +175,7 @@ class DeliveryResourceTest {
             var path = DELIVERIES + "/" + items(Map.of()).getFirst().get("id") + "/replay";
 
             assertProblem(
-                    Api.manager(TestServers.tenants().make()).post(path, Map.of()),
+                    Api.manager(TestServers.newTenant()).post(path, Map.of()),
                     404,
                     "no-such-delivery");
         }

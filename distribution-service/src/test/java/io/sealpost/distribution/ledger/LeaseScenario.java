@@ -6,8 +6,8 @@ import io.sealpost.distribution.Api;
 import io.sealpost.distribution.LedgerView;
 import io.sealpost.distribution.Registration;
 import io.sealpost.distribution.TestServers;
-import io.sealpost.distribution.TestTenants.TestTenant;
 import io.sealpost.distribution.TestTls;
+import io.sealpost.testkit.services.TenantServiceFake.Tenant;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,14 +27,14 @@ abstract class LeaseScenario {
 
     @Inject Ledger ledger;
 
-    TestTenant tenant;
+    Tenant tenant;
     LedgerView view;
 
     @BeforeEach
     void a_tenant_with_a_default_procedure() {
         // what other tests left is nothing to these workers
         LedgerView.sql("UPDATE lanes SET due_at = NULL");
-        tenant = TestServers.tenants().make();
+        tenant = TestServers.newTenant();
         view = LedgerView.of(tenant);
         TestServers.secrets().keep(tenant.id(), "sender", TestTls.client("/CN=sender"));
         var api = Api.manager(tenant);

@@ -9,8 +9,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sealpost.distribution.Api;
 import io.sealpost.distribution.TestServers;
-import io.sealpost.distribution.TestTenants.TestTenant;
 import io.sealpost.distribution.TestTls;
+import io.sealpost.testkit.services.TenantServiceFake.Tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,12 +29,12 @@ class ProcedureResourceTest {
 
     private static final String PROCEDURES = "/certificate-procedures";
 
-    private TestTenant tenant;
+    private Tenant tenant;
     private Api api;
 
     @BeforeEach
     void a_tenant_with_two_rules() {
-        tenant = TestServers.tenants().make();
+        tenant = TestServers.newTenant();
         api = Api.manager(tenant);
         TestServers.secrets().keep(tenant.id(), "sender", TestTls.client("/CN=sender"));
         api.createRule(rule("one", "t"));
@@ -120,7 +120,7 @@ class ProcedureResourceTest {
 
         @Test
         void a_rule_of_another_tenant_is_none() {
-            var other = TestServers.tenants().make();
+            var other = TestServers.newTenant();
 
             assertProblem(
                     Api.manager(other).post(PROCEDURES, procedure("p", "one")),
@@ -198,7 +198,7 @@ class ProcedureResourceTest {
             var id = api.createProcedure("partners", "one");
 
             assertProblem(
-                    Api.manager(TestServers.tenants().make()).get(PROCEDURES + "/" + id),
+                    Api.manager(TestServers.newTenant()).get(PROCEDURES + "/" + id),
                     404,
                     "no-such-procedure");
         }

@@ -82,7 +82,7 @@ class RuleCreationTest extends RuleRequests {
     @Test
     void the_same_name_is_free_in_another_tenant() {
         api.createRule(rule("to-idm", "partner"));
-        var other = TestServers.tenants().make();
+        var other = TestServers.newTenant();
         TestServers.secrets().keep(other.id(), "sender", TestTls.client("/CN=sender"));
 
         assertThat(Api.manager(other).createRule(rule("to-idm", "partner"))).isNotNull();

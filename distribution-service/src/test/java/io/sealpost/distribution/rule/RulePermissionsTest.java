@@ -111,7 +111,7 @@ class RulePermissionsTest extends RuleRequests {
 
     @Test
     void who_is_admin_here_and_auditor_there_changes_nothing_there() {
-        var there = TestServers.tenants().make();
+        var there = TestServers.newTenant();
         TestServers.secrets().keep(there.id(), "sender", TestTls.client("/CN=sender"));
         var both =
                 TestServers.issuer()

@@ -116,7 +116,7 @@ class RuleResourceTest extends RuleRequests {
             var id = api.createRule(rule("to-idm", "partner"));
 
             assertProblem(
-                    Api.manager(TestServers.tenants().make()).get(RULES + "/" + id),
+                    Api.manager(TestServers.newTenant()).get(RULES + "/" + id),
                     404,
                     "no-such-rule");
         }

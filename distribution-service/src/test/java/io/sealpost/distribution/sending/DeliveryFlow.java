@@ -8,9 +8,9 @@ import io.sealpost.distribution.Registration;
 import io.sealpost.distribution.TestReceiver.Answer;
 import io.sealpost.distribution.TestReceiver.Receipt;
 import io.sealpost.distribution.TestServers;
-import io.sealpost.distribution.TestTenants.TestTenant;
 import io.sealpost.distribution.TestTls;
 import io.sealpost.distribution.ledger.Ledger;
+import io.sealpost.testkit.services.TenantServiceFake.Tenant;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +29,14 @@ abstract class DeliveryFlow {
     private final List<Dispatcher> dispatchers = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    TestTenant tenant;
+    Tenant tenant;
     Api api;
     LedgerView view;
     String template;
 
     @BeforeEach
     void a_tenant_whose_default_procedure_pushes_to_the_receiver() {
-        tenant = TestServers.tenants().make();
+        tenant = TestServers.newTenant();
         api = Api.manager(tenant);
         view = LedgerView.of(tenant);
         template = "t" + UUID.randomUUID().toString().substring(0, 8);

@@ -86,7 +86,7 @@ class RepeatedReplayTest extends DeliveryFlow {
         dispatch();
         var dead = view.await(Registration.of(tenant).publish(), "dead-lettered");
         replay(api, dead);
-        var other = TestServers.tenants().make();
+        var other = TestServers.newTenant();
         var theirs =
                 TestServers.issuer()
                         .token("somebody", "/tenants/" + other.key() + "/distribution-manager");

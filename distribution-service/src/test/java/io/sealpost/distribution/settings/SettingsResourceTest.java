@@ -8,8 +8,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sealpost.distribution.Api;
 import io.sealpost.distribution.TestServers;
-import io.sealpost.distribution.TestTenants.TestTenant;
 import io.sealpost.distribution.TestTls;
+import io.sealpost.testkit.services.TenantServiceFake.Tenant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,12 +23,12 @@ class SettingsResourceTest {
 
     private static final String SETTINGS = "/distribution-settings";
 
-    private TestTenant tenant;
+    private Tenant tenant;
     private Api api;
 
     @BeforeEach
     void a_tenant_with_a_procedure() {
-        tenant = TestServers.tenants().make();
+        tenant = TestServers.newTenant();
         api = Api.manager(tenant);
         TestServers.secrets().keep(tenant.id(), "sender", TestTls.client("/CN=sender"));
         api.createRule(rule("one", "t"));

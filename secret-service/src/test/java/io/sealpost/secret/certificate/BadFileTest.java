@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.sealpost.secret.TenantServiceFake.Tenant;
 import io.sealpost.secret.TestServers;
 import io.sealpost.secret.Workshop;
+import io.sealpost.testkit.services.TenantServiceFake.Tenant;
 import io.sealpost.testkit.tools.CertificateWish;
 import io.sealpost.testkit.tools.Issued;
 import java.util.Arrays;

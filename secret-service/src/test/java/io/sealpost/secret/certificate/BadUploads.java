@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.response.Response;
 import io.sealpost.secret.Api;
 import io.sealpost.secret.Behind;
-import io.sealpost.secret.TenantServiceFake.Tenant;
+import io.sealpost.testkit.services.TenantServiceFake.Tenant;
 import io.sealpost.testkit.tools.Issued;
 import java.util.LinkedHashMap;
 import java.util.Map;

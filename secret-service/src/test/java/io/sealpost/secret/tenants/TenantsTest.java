@@ -11,6 +11,7 @@ import io.sealpost.contracts.IntegrationEvent;
 import io.sealpost.contracts.TenantReactivated;
 import io.sealpost.contracts.TenantRegistered;
 import io.sealpost.contracts.TenantSuspended;
+import io.sealpost.contracts.Topic;
 import io.sealpost.eventstore.Actor;
 import io.sealpost.eventstore.Ids;
 import io.sealpost.eventstore.Provenance;
@@ -20,6 +21,7 @@ import io.sealpost.eventstore.cloudevents.CloudEvents;
 import io.sealpost.secret.Api;
 import io.sealpost.secret.TestServers;
 import io.sealpost.testkit.servers.Servers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -30,6 +32,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -167,13 +170,19 @@ class TenantsTest {
             producer.send(
                             new ProducerRecord<>(
                                     message.topic(),
-                                    null,
-                                    partition.toString(),
+                                    partitionOf(partition, type.topic()),
+                                    message.key(),
                                     message.value(),
                                     message.headers()))
                     .get();
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** As Kafka's producer chooses it. */
+    private static int partitionOf(UUID key, Topic topic) {
+        var hash = Utils.murmur2(key.toString().getBytes(StandardCharsets.UTF_8));
+        return Utils.toPositive(hash) % topic.partitions();
     }
 }

@@ -12,11 +12,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sealpost.secret.Api;
 import io.sealpost.secret.Behind;
-import io.sealpost.secret.TenantServiceFake.Tenant;
 import io.sealpost.secret.TestServers;
 import io.sealpost.secret.Workshop;
 import io.sealpost.testkit.servers.Servers;
 import io.sealpost.testkit.servers.VaultServer;
+import io.sealpost.testkit.services.TenantServiceFake.Tenant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

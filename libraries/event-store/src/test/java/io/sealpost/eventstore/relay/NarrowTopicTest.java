@@ -28,7 +28,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A topic that takes smaller messages than the broker does otherwise. */
+/**
+ * A topic that takes smaller messages than the broker does otherwise, but larger ones than a batch
+ * of the producer (16 KiB): under that size Kafka's client splits and sends again without end.
+ */
 class NarrowTopicTest {
 
     private static final String LIMIT = "max.message.bytes";
@@ -44,7 +47,7 @@ class NarrowTopicTest {
         Servers.shared()
                 .kafka()
                 .createTopics(
-                        List.of(new NewTopic(name, 12, (short) 1).configs(Map.of(LIMIT, "2000"))));
+                        List.of(new NewTopic(name, 12, (short) 1).configs(Map.of(LIMIT, "20000"))));
     }
 
     @AfterEach
@@ -83,7 +86,7 @@ class NarrowTopicTest {
 
     private Optional<ProducerRecord<String, byte[]>> message(StoredEvent event) {
         boolean isLarge = event.stream().equals(large) && event.version() == 2;
-        return RelayProcess.record(event, name, isLarge ? "x".repeat(4000) : "relay");
+        return RelayProcess.record(event, name, isLarge ? "x".repeat(30_000) : "relay");
     }
 
     private List<String> sequencesWhen(int count) {
@@ -103,7 +106,7 @@ class NarrowTopicTest {
 
     private void widen() throws Exception {
         var topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
-        var wider = new AlterConfigOp(new ConfigEntry(LIMIT, "10000"), AlterConfigOp.OpType.SET);
+        var wider = new AlterConfigOp(new ConfigEntry(LIMIT, "100000"), AlterConfigOp.OpType.SET);
         try (Admin admin = Servers.shared().kafka().admin()) {
             admin.incrementalAlterConfigs(Map.of(topic, List.of(wider)))
                     .all()

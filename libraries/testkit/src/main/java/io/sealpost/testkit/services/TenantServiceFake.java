@@ -1,10 +1,9 @@
-package io.sealpost.secret;
+package io.sealpost.testkit.services;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.sealpost.eventstore.Ids;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -39,7 +38,8 @@ public final class TenantServiceFake implements AutoCloseable {
         }
     }
 
-    static TenantServiceFake start() {
+    /** One on a free port of this machine, over plain HTTP. */
+    public static TenantServiceFake start() {
         try {
             var server =
                     HttpServer.create(
@@ -54,13 +54,19 @@ public final class TenantServiceFake implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /**
+     * A tenant that no other test has.
+     *
+     * @param prefix of its key
+     * @param status {@code active} or {@code suspended}
+     */
     public Tenant add(String prefix, String status) {
-        var id = Ids.next();
-        var tenant = new Tenant(id, prefix + "-" + id.toString().substring(28), status);
+        var id = UUID.randomUUID();
+        var tenant = new Tenant(id, prefix + "-" + id.toString().substring(0, 8), status);
         tenants.put(tenant.key(), tenant);
         tenants.put(id.toString(), tenant);
         return tenant;

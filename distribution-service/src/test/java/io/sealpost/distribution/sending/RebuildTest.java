@@ -26,7 +26,8 @@ class RebuildTest extends DeliveryFlow {
         var registration = Registration.of(tenant).publish();
         view.await(registration, "waiting");
         var right = shown();
-        assertThat(findings(RunKind.CHECK)).isEmpty();
+        // other tests falsify rows too, in the same database
+        var others = findings(RunKind.CHECK);
 
         LedgerView.sql(
                 """
@@ -36,7 +37,9 @@ class RebuildTest extends DeliveryFlow {
                 """
                         .formatted(tenant.id()));
 
-        assertThat(findings(RunKind.REBUILD)).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(findings(RunKind.REBUILD))
+                .containsAll(others)
+                .hasSizeGreaterThanOrEqualTo(others.size() + 3);
         assertThat(findings(RunKind.CHECK)).isEmpty();
         assertThat(shown()).isEqualTo(right);
         dispatch();

@@ -1,15 +1,9 @@
 package io.sealpost.shell.operating;
 
+import static io.sealpost.shell.operating.CommandRun.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.testkit.servers.Database;
-import io.sealpost.testkit.servers.Servers;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,36 +19,24 @@ class ServiceCommandsTest {
     private static final UUID STREAM = UUID.fromString("0198c0de-0000-7000-8000-000000000001");
     private static final UUID EVENT = UUID.fromString("0198c0de-0000-7000-8000-000000000002");
 
-    private final Database database = Servers.shared().postgres().freshDatabase("operating");
-    private final Environment environment =
-            new Environment(
-                    Map.of(
-                            "SEALPOST_DATABASE_OWNER_URL", database.jdbcUrl(),
-                            "SEALPOST_DATABASE_OWNER_USERNAME", database.owner(),
-                            "SEALPOST_DATABASE_OWNER_PASSWORD", database.ownerPassword(),
-                            "SEALPOST_DATABASE_SERVICE_ROLE", database.user()));
-
-    /** What a command said and how it ended. */
-    private record Run(int exitCode, String out, String err) {}
-
-    @BeforeEach
-    void migrate() {
-        assertThat(run("migrate").exitCode()).isZero();
-    }
+    private final OperatedDatabase database = OperatedDatabase.migrated("operating");
 
     @Nested
     class Migrate {
 
         @Test
         void it_makes_the_tables_of_the_service_too_and_may_be_repeated() throws SQLException {
-            assertThat(run("migrate")).isEqualTo(new Run(0, "", ""));
+            assertThat(database.run("migrate")).isEqualTo(new CommandRun(0, "", ""));
 
-            assertThat(query("SELECT count(*) FROM known_tenants")).containsExactly("0");
+            assertThat(database.query("SELECT count(*) FROM known_tenants")).containsExactly("0");
         }
 
         @Test
         void it_fails_with_a_word_when_the_owner_cannot_log_in() {
-            Run run = run(environmentWith("SEALPOST_DATABASE_OWNER_PASSWORD", "wrong"), "migrate");
+            CommandRun run =
+                    CommandRun.of(
+                            database.environmentWith("SEALPOST_DATABASE_OWNER_PASSWORD", "wrong"),
+                            "migrate");
 
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err()).contains(database.owner());
@@ -69,9 +51,9 @@ class ServiceCommandsTest {
                     "SEALPOST_DATABASE_SERVICE_ROLE"
                 })
         void it_names_the_variable_that_is_missing(String variable) {
-            assertThat(run(environmentWith(variable, " "), "migrate"))
+            assertThat(CommandRun.of(database.environmentWith(variable, " "), "migrate"))
                     .isEqualTo(
-                            new Run(
+                            new CommandRun(
                                     1,
                                     "",
                                     "the environment variable %s is not set%n"
@@ -84,7 +66,8 @@ class ServiceCommandsTest {
 
         @Test
         void it_says_that_nothing_waits() {
-            assertThat(run("parked")).isEqualTo(new Run(0, lines("0 streams, 0 keys"), ""));
+            assertThat(database.run("parked"))
+                    .isEqualTo(new CommandRun(0, lines("0 streams, 0 keys"), ""));
         }
 
         @Test
@@ -92,9 +75,9 @@ class ServiceCommandsTest {
             parkStream();
             parkKey();
 
-            assertThat(run("parked"))
+            assertThat(database.run("parked"))
                     .isEqualTo(
-                            new Run(
+                            new CommandRun(
                                     0,
                                     lines(
                                             "1 streams, 1 keys",
@@ -113,19 +96,26 @@ class ServiceCommandsTest {
         void a_stream_is_released_and_the_deed_recorded() throws SQLException {
             parkStream();
 
-            assertThat(run("release", "--stream", STREAM.toString(), "--operator", "olga"))
-                    .isEqualTo(new Run(0, lines("released: 1"), ""));
+            assertThat(database.run("release", "--stream", STREAM.toString(), "--operator", "olga"))
+                    .isEqualTo(new CommandRun(0, lines("released: 1"), ""));
 
             assertThat(actions()).containsExactly("release-stream " + STREAM + " - olga");
-            assertThat(run("parked").out()).contains("from event " + EVENT + ", released: ");
+            assertThat(database.run("parked").out())
+                    .contains("from event " + EVENT + ", released: ");
         }
 
         @Test
         void a_key_is_released_with_all_its_messages() throws SQLException {
             parkKey();
 
-            assertThat(run("release", "--consumer=c", "--topic=t", "--key=k", "--operator=olga"))
-                    .isEqualTo(new Run(0, lines("released: 2"), ""));
+            assertThat(
+                            database.run(
+                                    "release",
+                                    "--consumer=c",
+                                    "--topic=t",
+                                    "--key=k",
+                                    "--operator=olga"))
+                    .isEqualTo(new CommandRun(0, lines("released: 2"), ""));
 
             assertThat(actions()).containsExactly("release-key c t k - olga");
         }
@@ -134,15 +124,15 @@ class ServiceCommandsTest {
         void a_dry_run_says_what_it_would_do_and_changes_nothing() throws SQLException {
             parkStream();
 
-            assertThat(run("release", "--stream", STREAM.toString(), "--dry-run"))
+            assertThat(database.run("release", "--stream", STREAM.toString(), "--dry-run"))
                     .isEqualTo(
-                            new Run(
+                            new CommandRun(
                                     0,
                                     lines("released: 1", "nothing was changed: this was a dry run"),
                                     ""));
 
             assertThat(actions()).isEmpty();
-            assertThat(run("parked").out()).doesNotContain("released");
+            assertThat(database.run("parked").out()).doesNotContain("released");
         }
 
         @ParameterizedTest
@@ -154,7 +144,7 @@ class ServiceCommandsTest {
                     "release --stream 0198c0de-0000-7000-8000-000000000001 --consumer c --topic t --key k"
                 })
         void it_is_not_understood_without_one_whole_target(String command) {
-            Run run = run(command.split(" "));
+            CommandRun run = database.run(command.split(" "));
 
             assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.err()).contains("Usage: sealpost release");
@@ -169,22 +159,23 @@ class ServiceCommandsTest {
             parkKey();
 
             assertThat(
-                            run(
+                            database.run(
                                     "discard",
                                     "--consumer=c",
                                     "--topic=t",
                                     "--key=k",
                                     "--reason=sent by mistake",
                                     "--operator=olga"))
-                    .isEqualTo(new Run(0, lines("discarded: 1"), ""));
+                    .isEqualTo(new CommandRun(0, lines("discarded: 1"), ""));
 
             assertThat(actions()).containsExactly("discard-message c t k sent by mistake olga");
-            assertThat(query("SELECT record_offset FROM consumer_parked")).containsExactly("8");
+            assertThat(database.query("SELECT record_offset FROM consumer_parked"))
+                    .containsExactly("8");
         }
 
         @Test
         void it_asks_for_a_reason() {
-            Run run = run("discard", "--consumer=c", "--topic=t", "--key=k");
+            CommandRun run = database.run("discard", "--consumer=c", "--topic=t", "--key=k");
 
             assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.err()).contains("Missing required option: '--reason=");
@@ -196,16 +187,16 @@ class ServiceCommandsTest {
 
         @Test
         void a_topic_is_asked_for_once() throws SQLException {
-            assertThat(run("republish", "sealpost.tenants", "--operator=olga"))
+            assertThat(database.run("republish", "sealpost.tenants", "--operator=olga"))
                     .isEqualTo(
-                            new Run(
+                            new CommandRun(
                                     0,
                                     lines("asked for; the service's log says when it is done"),
                                     ""));
-            assertThat(run("republish", "sealpost.tenants", "--operator=otto"))
-                    .isEqualTo(new Run(0, lines("it was asked for already"), ""));
+            assertThat(database.run("republish", "sealpost.tenants", "--operator=otto"))
+                    .isEqualTo(new CommandRun(0, lines("it was asked for already"), ""));
 
-            assertThat(query("SELECT topic FROM relay_republish"))
+            assertThat(database.query("SELECT topic FROM relay_republish"))
                     .containsExactly("sealpost.tenants");
             assertThat(actions())
                     .containsExactly(
@@ -219,7 +210,7 @@ class ServiceCommandsTest {
 
         @BeforeEach
         void restore() throws SQLException {
-            execute(
+            database.execute(
                     """
                     INSERT INTO events (transaction_id, tenant_id, stream_type, stream_id, version,
                                         event_id, type, data, metadata)
@@ -231,11 +222,11 @@ class ServiceCommandsTest {
 
         @Test
         void the_log_gets_ids_that_the_server_has_issued() throws SQLException {
-            assertThat(run("rebase-log", "--operator=olga"))
-                    .isEqualTo(new Run(0, lines("3 rows rewritten"), ""));
+            assertThat(database.run("rebase-log", "--operator=olga"))
+                    .isEqualTo(new CommandRun(0, lines("3 rows rewritten"), ""));
 
             assertThat(
-                            query(
+                            database.query(
                                     "SELECT count(*) FROM events WHERE transaction_id < pg_current_xact_id()"))
                     .containsExactly("3");
             assertThat(actions()).containsExactly("rebase-log events - olga");
@@ -243,28 +234,30 @@ class ServiceCommandsTest {
 
         @Test
         void a_dry_run_counts() throws SQLException {
-            assertThat(run("rebase-log", "--dry-run"))
+            assertThat(database.run("rebase-log", "--dry-run"))
                     .isEqualTo(
-                            new Run(
+                            new CommandRun(
                                     0,
                                     lines(
                                             "3 rows would be rewritten",
                                             "nothing was changed: this was a dry run"),
                                     ""));
 
-            assertThat(query("SELECT count(*) FROM events WHERE transaction_id = '1000000000'"))
+            assertThat(
+                            database.query(
+                                    "SELECT count(*) FROM events WHERE transaction_id = '1000000000'"))
                     .containsExactly("3");
             assertThat(actions()).isEmpty();
         }
 
         @Test
         void it_fails_while_a_relay_leads() throws SQLException {
-            execute(
+            database.execute(
                     "INSERT INTO relay_lease VALUES ('tenant-service', gen_random_uuid(), now() + interval '1 hour')");
 
-            assertThat(run("rebase-log"))
+            assertThat(database.run("rebase-log"))
                     .isEqualTo(
-                            new Run(
+                            new CommandRun(
                                     1,
                                     "",
                                     lines(
@@ -275,7 +268,7 @@ class ServiceCommandsTest {
 
     @Test
     void no_command_is_not_understood() {
-        Run run = run(environment, new String[0]);
+        CommandRun run = database.run();
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).startsWith("name a command");
@@ -284,35 +277,14 @@ class ServiceCommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"migrate", "parked", "release", "discard", "republish", "rebase-log"})
     void every_command_explains_itself_without_a_database(String command) {
-        Run run = run(new Environment(Map.of()), command, "--help");
+        CommandRun run = CommandRun.of(new Environment(Map.of()), command, "--help");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).startsWith("Usage: sealpost " + command);
     }
 
-    private Run run(String... arguments) {
-        return run(environment, arguments);
-    }
-
-    private static Run run(Environment environment, String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode =
-                ServiceCommands.commandLine(environment, "db/known-tenants")
-                        .setOut(new PrintWriter(out, true))
-                        .setErr(new PrintWriter(err, true))
-                        .execute(arguments);
-        return new Run(exitCode, out.toString(), err.toString());
-    }
-
-    private Environment environmentWith(String variable, String value) {
-        Map<String, String> variables = new java.util.HashMap<>(environment.variables());
-        variables.put(variable, value);
-        return new Environment(variables);
-    }
-
     private void parkStream() throws SQLException {
-        execute(
+        database.execute(
                 """
                 INSERT INTO relay_parked (log, stream_id, transaction_id, position, event_id, reason)
                 VALUES ('events', '%s', '5', 1, '%s', 'not mappable')
@@ -321,7 +293,7 @@ class ServiceCommandsTest {
     }
 
     private void parkKey() throws SQLException {
-        execute(
+        database.execute(
                 """
                 INSERT INTO consumer_parked (consumer, topic, partition, record_offset, key, headers, reason)
                 SELECT 'c', 't', 0, n, 'k', '{}', 'reason ' || n FROM generate_series(7, 8) n
@@ -329,34 +301,8 @@ class ServiceCommandsTest {
     }
 
     private List<String> actions() throws SQLException {
-        return query(
+        return database.query(
                 "SELECT concat_ws(' ', action, subject, coalesce(reason, '-'), operator)"
                         + " FROM operator_actions ORDER BY id");
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection owner = owner()) {
-            owner.createStatement().execute(sql);
-        }
-    }
-
-    private List<String> query(String sql) throws SQLException {
-        try (Connection owner = owner();
-                var row = owner.createStatement().executeQuery(sql)) {
-            List<String> values = new ArrayList<>();
-            while (row.next()) {
-                values.add(row.getString(1));
-            }
-            return values;
-        }
-    }
-
-    private Connection owner() throws SQLException {
-        return DriverManager.getConnection(
-                database.jdbcUrl(), database.owner(), database.ownerPassword());
-    }
-
-    private static String lines(String... lines) {
-        return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.testkit.servers.Servers;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,16 +13,25 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code topics} as an operator types it, on a real broker without access rules. */
 class TopicsCommandTest {
 
-    @TempDir Path folder;
+    private static final Environment NO_ENVIRONMENT = new Environment(Map.of());
 
-    private record Run(int exitCode, String out, String err) {}
+    @TempDir Path folder;
 
     @Test
     void it_says_what_it_would_do_does_it_and_then_has_nothing_to_do() throws IOException {
         String settings = settings(Servers.shared().kafka().bootstrapServers());
 
-        Run tried = run("topics", settings, "--no-access", "--replicas", "1", "--dry-run");
-        Run done = run("topics", settings, "--no-access", "--replicas", "1");
+        CommandRun tried =
+                CommandRun.of(
+                        NO_ENVIRONMENT,
+                        "topics",
+                        settings,
+                        "--no-access",
+                        "--replicas",
+                        "1",
+                        "--dry-run");
+        CommandRun done =
+                CommandRun.of(NO_ENVIRONMENT, "topics", settings, "--no-access", "--replicas", "1");
 
         assertThat(tried.exitCode()).isZero();
         assertThat(tried.out())
@@ -34,13 +41,24 @@ class TopicsCommandTest {
         assertThat(done.out())
                 .contains("mended  sealpost.certificates: is missing")
                 .endsWith("set up" + System.lineSeparator());
-        assertThat(run("topics", settings, "--no-access", "--replicas", "1"))
-                .isEqualTo(new Run(0, "all is as declared" + System.lineSeparator(), ""));
+        assertThat(
+                        CommandRun.of(
+                                NO_ENVIRONMENT,
+                                "topics",
+                                settings,
+                                "--no-access",
+                                "--replicas",
+                                "1"))
+                .isEqualTo(new CommandRun(0, "all is as declared" + System.lineSeparator(), ""));
     }
 
     @Test
     void a_broker_without_access_rules_is_named_as_such() throws IOException {
-        Run run = run("topics", settings(Servers.shared().kafka().bootstrapServers()));
+        CommandRun run =
+                CommandRun.of(
+                        NO_ENVIRONMENT,
+                        "topics",
+                        settings(Servers.shared().kafka().bootstrapServers()));
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).startsWith("Kafka: No Authorizer is configured");
@@ -48,7 +66,7 @@ class TopicsCommandTest {
 
     @Test
     void a_missing_file_is_named() {
-        Run run = run("topics", folder.resolve("none").toString());
+        CommandRun run = CommandRun.of(NO_ENVIRONMENT, "topics", folder.resolve("none").toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("none");
@@ -57,16 +75,5 @@ class TopicsCommandTest {
     private String settings(String bootstrapServers) throws IOException {
         Path file = folder.resolve("admin.properties");
         return Files.writeString(file, "bootstrap.servers=" + bootstrapServers).toString();
-    }
-
-    private static Run run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode =
-                ServiceCommands.commandLine(new Environment(Map.of()))
-                        .setOut(new PrintWriter(out, true))
-                        .setErr(new PrintWriter(err, true))
-                        .execute(arguments);
-        return new Run(exitCode, out.toString(), err.toString());
     }
 }

@@ -6,7 +6,9 @@ import java.util.stream.Stream;
 /** Why a delivery was cancelled. More may come. */
 public enum CancelReason {
     /** The certificate's validity ended before its target took it. */
-    CERTIFICATE_EXPIRED("certificate-expired");
+    CERTIFICATE_EXPIRED("certificate-expired"),
+    /** The version was revoked before its target took it. */
+    CERTIFICATE_REVOKED("certificate-revoked");
 
     private final String value;
 

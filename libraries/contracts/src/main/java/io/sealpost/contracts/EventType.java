@@ -12,6 +12,18 @@ public enum EventType {
             "io.sealpost.certificate.registered.v1",
             Topic.CERTIFICATES,
             CertificateRegistered.class),
+    CERTIFICATE_ACTIVATED(
+            "io.sealpost.certificate.activated.v1", Topic.CERTIFICATES, CertificateActivated.class),
+    CERTIFICATE_RETIRED(
+            "io.sealpost.certificate.retired.v1", Topic.CERTIFICATES, CertificateRetired.class),
+    CERTIFICATE_REVOKED(
+            "io.sealpost.certificate.revoked.v1", Topic.CERTIFICATES, CertificateRevoked.class),
+    CERTIFICATE_EXPIRED(
+            "io.sealpost.certificate.expired.v1", Topic.CERTIFICATES, CertificateExpired.class),
+    CERTIFICATE_DISABLED(
+            "io.sealpost.certificate.disabled.v1", Topic.CERTIFICATES, CertificateDisabled.class),
+    CERTIFICATE_ENABLED(
+            "io.sealpost.certificate.enabled.v1", Topic.CERTIFICATES, CertificateEnabled.class),
     KEY_PAIR_CREATED("io.sealpost.key-pair.created.v1", Topic.KEY_PAIRS, KeyPairCreated.class),
     MATERIAL_READ("io.sealpost.material.read.v1", Topic.READS, MaterialRead.class),
     KEY_PAIR_REVEALED("io.sealpost.key-pair.revealed.v1", Topic.READS, KeyPairRevealed.class),

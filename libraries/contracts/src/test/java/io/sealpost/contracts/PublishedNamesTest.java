@@ -15,6 +15,12 @@ class PublishedNamesTest {
         "TENANT_SUSPENDED, io.sealpost.tenant.suspended.v1, sealpost.tenants",
         "TENANT_REACTIVATED, io.sealpost.tenant.reactivated.v1, sealpost.tenants",
         "CERTIFICATE_REGISTERED, io.sealpost.certificate.registered.v1, sealpost.certificates",
+        "CERTIFICATE_ACTIVATED, io.sealpost.certificate.activated.v1, sealpost.certificates",
+        "CERTIFICATE_RETIRED, io.sealpost.certificate.retired.v1, sealpost.certificates",
+        "CERTIFICATE_REVOKED, io.sealpost.certificate.revoked.v1, sealpost.certificates",
+        "CERTIFICATE_EXPIRED, io.sealpost.certificate.expired.v1, sealpost.certificates",
+        "CERTIFICATE_DISABLED, io.sealpost.certificate.disabled.v1, sealpost.certificates",
+        "CERTIFICATE_ENABLED, io.sealpost.certificate.enabled.v1, sealpost.certificates",
         "KEY_PAIR_CREATED, io.sealpost.key-pair.created.v1, sealpost.key-pairs",
         "MATERIAL_READ, io.sealpost.material.read.v1, sealpost.reads",
         "KEY_PAIR_REVEALED, io.sealpost.key-pair.revealed.v1, sealpost.reads",
@@ -55,7 +61,15 @@ class PublishedNamesTest {
         String member =
                 switch (type) {
                     case TENANT_REGISTERED, TENANT_SUSPENDED, TENANT_REACTIVATED -> "tenantId";
-                    case CERTIFICATE_REGISTERED, MATERIAL_READ -> "certificateId";
+                    case CERTIFICATE_REGISTERED,
+                            CERTIFICATE_ACTIVATED,
+                            CERTIFICATE_RETIRED,
+                            CERTIFICATE_REVOKED,
+                            CERTIFICATE_EXPIRED,
+                            CERTIFICATE_DISABLED,
+                            CERTIFICATE_ENABLED,
+                            MATERIAL_READ ->
+                            "certificateId";
                     case KEY_PAIR_CREATED, KEY_PAIR_REVEALED, KEY_PAIR_USED -> "keyPairId";
                     case CERTIFICATE_DELIVERED,
                             DELIVERY_DEAD_LETTERED,

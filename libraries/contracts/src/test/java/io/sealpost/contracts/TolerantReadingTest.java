@@ -44,6 +44,7 @@ class TolerantReadingTest {
     @ParameterizedTest
     @CsvSource({
         "CERTIFICATE_REGISTERED, origin",
+        "CERTIFICATE_REVOKED, reason",
         "MATERIAL_READ, format",
         "DELIVERY_DEAD_LETTERED, reason",
         "DELIVERY_CANCELLED, reason"
@@ -91,6 +92,10 @@ class TolerantReadingTest {
                         EventType.CERTIFICATE_REGISTERED,
                         "/properties/origin",
                         Stream.of(Origin.values()).map(Origin::value).toList()),
+                arguments(
+                        EventType.CERTIFICATE_REVOKED,
+                        "/properties/reason",
+                        Stream.of(RevocationReason.values()).map(RevocationReason::value).toList()),
                 arguments(
                         EventType.MATERIAL_READ,
                         "/properties/format",

@@ -19,6 +19,7 @@ import io.sealpost.secret.certificate.Certificate;
 import io.sealpost.secret.certificate.CertificateCommand;
 import io.sealpost.secret.certificate.CertificateEvent;
 import io.sealpost.secret.certificate.Servable;
+import io.sealpost.secret.certificate.VersionLife;
 import io.sealpost.secret.keypair.KeyPair;
 import io.sealpost.secret.keypair.KeyPairCommand;
 import io.sealpost.secret.keypair.KeyPairEvent;
@@ -40,6 +41,7 @@ class ArchitectureTest {
                     .or(assignableTo(KeyPair.class))
                     .or(assignableTo(KeyPairCommand.class))
                     .or(assignableTo(KeyPairEvent.class))
+                    .or(assignableTo(VersionLife.class))
                     .or(JavaClass.Predicates.equivalentTo(Servable.class))
                     .or(JavaClass.Predicates.simpleNameEndingWith("Rules"))
                     .as("the core");

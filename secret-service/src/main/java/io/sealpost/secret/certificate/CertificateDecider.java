@@ -20,6 +20,10 @@ public final class CertificateDecider
         return switch (command) {
             case CertificateCommand.Register register -> register(register, certificate);
             case CertificateCommand.AddVersion addVersion -> addVersion(addVersion, certificate);
+            case CertificateCommand.OfVersion of ->
+                    VersionLifeRules.decide(of, require(certificate));
+            case CertificateCommand.Disable(var reason) -> disable(reason, require(certificate));
+            case CertificateCommand.Enable(var reason) -> enable(reason, require(certificate));
         };
     }
 
@@ -42,13 +46,37 @@ public final class CertificateDecider
 
     private static List<CertificateEvent> addVersion(
             CertificateCommand.AddVersion command, Certificate certificate) {
+        var registered = require(certificate);
+        var versions = registered.versions().size();
+        refuseMoreThanMost(versions);
+        return List.of(
+                new CertificateEvent.VersionAdded(
+                        registered.tenantKey(),
+                        registered.alias(),
+                        command.upload().as(versions + 1)));
+    }
+
+    private static List<CertificateEvent> disable(
+            String reason, Certificate.Registered certificate) {
+        return certificate.disabled()
+                ? List.of()
+                : List.of(
+                        new CertificateEvent.Disabled(
+                                certificate.tenantKey(), certificate.alias(), reason));
+    }
+
+    private static List<CertificateEvent> enable(
+            String reason, Certificate.Registered certificate) {
+        return certificate.disabled()
+                ? List.of(
+                        new CertificateEvent.Enabled(
+                                certificate.tenantKey(), certificate.alias(), reason))
+                : List.of();
+    }
+
+    private static Certificate.Registered require(Certificate certificate) {
         return switch (certificate) {
-            case Certificate.Registered(var tenantKey, var alias, var versions) -> {
-                refuseMoreThanMost(versions.size());
-                yield List.of(
-                        new CertificateEvent.VersionAdded(
-                                tenantKey, alias, command.upload().as(versions.size() + 1)));
-            }
+            case Certificate.Registered registered -> registered;
             case Certificate.Unknown _ -> throw new CertificateRejected.NotFound();
         };
     }

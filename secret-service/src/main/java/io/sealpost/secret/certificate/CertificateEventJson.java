@@ -17,7 +17,14 @@ public final class CertificateEventJson {
                     CertificateEvent.class,
                     Map.of(
                             "certificate-registered.v1", CertificateEvent.Registered.class,
-                            "certificate-version-added.v1", CertificateEvent.VersionAdded.class));
+                            "certificate-version-added.v1", CertificateEvent.VersionAdded.class,
+                            "certificate-version-activated.v1",
+                                    CertificateEvent.VersionActivated.class,
+                            "certificate-version-retired.v1", CertificateEvent.VersionRetired.class,
+                            "certificate-version-revoked.v1", CertificateEvent.VersionRevoked.class,
+                            "certificate-version-expired.v1", CertificateEvent.VersionExpired.class,
+                            "certificate-disabled.v1", CertificateEvent.Disabled.class,
+                            "certificate-enabled.v1", CertificateEvent.Enabled.class));
 
     private CertificateEventJson() {}
 }

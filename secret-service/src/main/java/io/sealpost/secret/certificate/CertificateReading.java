@@ -4,6 +4,7 @@ import io.sealpost.contracts.MaterialFormat;
 import io.sealpost.eventstore.Provenance;
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.pki.SecretBytes;
+import io.sealpost.secret.certificate.Certificates.Found;
 import io.sealpost.secret.reads.SecretRead;
 import io.sealpost.secret.reads.SecretReads;
 import io.sealpost.secret.vault.KeyMaterial;
@@ -44,18 +45,27 @@ class CertificateReading {
 
     /**
      * @throws CertificateRejected.NotFound when the tenant has no certificate under this alias
-     * @throws CertificateRejected.NotYetActive while all versions are scheduled
+     * @throws CertificateRejected.Disabled while it is disabled
+     * @throws CertificateRejected.NotYetActive while no version is active yet
+     * @throws CertificateRejected.NothingServed when all are retired or revoked
      */
     Served served(TenantRef tenant, String alias) {
         var certificate = certificates.require(tenant, alias);
         var at = Instant.now();
-        return Servable.served(certificates.latestAndServed(certificate, at), at)
+        var found = new Found(certificate, certificates.latestAndServed(certificate, at));
+        return found.served(at)
                 .map(version -> new Served(tenant, certificate, version))
-                .orElseThrow(() -> notYetActive(certificate));
+                .orElseThrow(() -> nothingServed(certificate, at));
     }
 
-    private CertificateRejected notYetActive(CertificateRow certificate) {
-        return new CertificateRejected.NotYetActive(certificates.firstActivation(certificate));
+    private CertificateRejected nothingServed(CertificateRow certificate, Instant at) {
+        if (certificate.disabled()) {
+            return new CertificateRejected.Disabled(certificate.disabledReason);
+        }
+        return certificates
+                .nextActivation(certificate, at)
+                .<CertificateRejected>map(CertificateRejected.NotYetActive::new)
+                .orElseGet(CertificateRejected.NothingServed::new);
     }
 
     /** The caller's to destroy. */

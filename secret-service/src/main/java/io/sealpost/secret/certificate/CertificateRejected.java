@@ -164,7 +164,7 @@ public abstract sealed class CertificateRejected extends Rejected {
         }
     }
 
-    /** All versions are scheduled: there is none to be given out. */
+    /** No version is active yet: there is none to be given out. */
     public static final class NotYetActive extends CertificateRejected {
         private static final long serialVersionUID = 1L;
 
@@ -174,6 +174,96 @@ public abstract sealed class CertificateRejected extends Rejected {
                     "not-yet-active",
                     "the certificate is served from " + servedFrom,
                     Map.of("activation", servedFrom));
+        }
+    }
+
+    /** All versions are retired or revoked. */
+    public static final class NothingServed extends CertificateRejected {
+        private static final long serialVersionUID = 1L;
+
+        public NothingServed() {
+            super(
+                    Kind.CONFLICT,
+                    "nothing-served",
+                    "all versions of the certificate are retired or revoked; register a further one");
+        }
+    }
+
+    /** The alias is disabled as a whole. */
+    public static final class Disabled extends CertificateRejected {
+        private static final long serialVersionUID = 1L;
+
+        public Disabled(String reason) {
+            super(
+                    Kind.CONFLICT,
+                    "certificate-disabled",
+                    "the certificate is disabled: " + reason,
+                    Map.of("reason", reason));
+        }
+    }
+
+    /** The version is served no more, and that is not undone. */
+    public static final class VersionRetired extends CertificateRejected {
+        private static final long serialVersionUID = 1L;
+
+        public VersionRetired(int number) {
+            super(
+                    Kind.CONFLICT,
+                    "version-retired",
+                    "version " + number + " is retired; register a further version instead");
+        }
+    }
+
+    /** The version is not to be trusted any more, and that is not undone. */
+    public static final class VersionRevoked extends CertificateRejected {
+        private static final long serialVersionUID = 1L;
+
+        public VersionRevoked(int number) {
+            super(
+                    Kind.CONFLICT,
+                    "version-revoked",
+                    "version " + number + " is revoked; register a further version instead");
+        }
+    }
+
+    /** Its receivers would not accept it yet. */
+    public static final class NotYetValid extends CertificateRejected {
+        private static final long serialVersionUID = 1L;
+
+        public NotYetValid(Instant notBefore) {
+            super(
+                    Kind.CONFLICT,
+                    "not-yet-valid",
+                    "the certificate is valid from " + notBefore + ", and not active before",
+                    Map.of("notBefore", notBefore));
+        }
+    }
+
+    /** What was served until now was served. */
+    public static final class RetirementInThePast extends CertificateRejected {
+        private static final long serialVersionUID = 1L;
+
+        public RetirementInThePast(Instant from, Instant at) {
+            super(
+                    Kind.CONFLICT,
+                    "retirement-in-the-past",
+                    "retirement at %s lies in the past, it is %s; without an instant it is at once"
+                            .formatted(from, at),
+                    Map.of("field", "at"));
+        }
+    }
+
+    /** It would never be served. */
+    public static final class RetirementBeforeActivation extends CertificateRejected {
+        private static final long serialVersionUID = 1L;
+
+        public RetirementBeforeActivation(Instant from, Instant activation) {
+            super(
+                    Kind.CONFLICT,
+                    "retirement-before-activation",
+                    "retirement at %s does not lie after the version's activation, %s"
+                            .formatted(from, activation),
+                    Map.of("field", "at", "activation", activation));
         }
     }
 }

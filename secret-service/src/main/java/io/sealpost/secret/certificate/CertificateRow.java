@@ -25,6 +25,15 @@ public class CertificateRow {
     @Column(name = "registered_at")
     public Instant createdAt;
 
+    /** Null while it is enabled; the reason too. */
+    public Instant disabledAt;
+
+    public String disabledReason;
+
+    boolean disabled() {
+        return disabledAt != null;
+    }
+
     static CertificateRow of(Name alias, StoredEvent stored) {
         var row = new CertificateRow();
         row.id = stored.stream().id();

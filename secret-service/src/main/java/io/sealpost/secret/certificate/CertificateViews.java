@@ -68,6 +68,7 @@ final class CertificateViews {
      * @param versions how many it has
      * @param served the version that is served now, if one is
      * @param latest the one registered last
+     * @param disabled only while it is disabled as a whole, and serves nothing
      */
     record CertificateView(
             UUID id,
@@ -75,7 +76,8 @@ final class CertificateViews {
             Instant createdAt,
             int versions,
             Optional<VersionView> served,
-            VersionView latest) {
+            VersionView latest,
+            Optional<DisablementView> disabled) {
 
         static CertificateView of(Certificates.Found found, Instant at) {
             var certificate = found.certificate();
@@ -86,8 +88,18 @@ final class CertificateViews {
                     certificate.alias,
                     certificate.createdAt,
                     latest.number,
-                    Servable.served(versions, at).map(version -> VersionView.of(version, at)),
-                    VersionView.of(latest, at));
+                    found.served(at).map(version -> VersionView.of(version, at)),
+                    VersionView.of(latest, at),
+                    DisablementView.of(certificate));
+        }
+    }
+
+    /** Since when, and why, a certificate is disabled as a whole. */
+    record DisablementView(Instant at, String reason) {
+
+        static Optional<DisablementView> of(CertificateRow certificate) {
+            return Optional.ofNullable(certificate.disabledAt)
+                    .map(at -> new DisablementView(at, certificate.disabledReason));
         }
     }
 
@@ -95,6 +107,9 @@ final class CertificateViews {
      * One version of a client certificate.
      *
      * @param stage at the instant of the answer
+     * @param activation the instant from which it is served
+     * @param retirement the instant from which it is served no more, once one is set
+     * @param revocation only of one that is revoked
      */
     record VersionView(
             int version,
@@ -110,7 +125,9 @@ final class CertificateViews {
             boolean hasPrivateKey,
             Optional<String> procedure,
             Origin origin,
-            Instant createdAt) {
+            Instant createdAt,
+            Optional<Instant> retirement,
+            Optional<RevocationView> revocation) {
 
         static VersionView of(VersionRow version, Instant at) {
             return new VersionView(
@@ -127,7 +144,18 @@ final class CertificateViews {
                     version.hasPrivateKey,
                     Optional.ofNullable(version.procedure),
                     version.origin,
-                    version.createdAt);
+                    version.createdAt,
+                    version.retirement(),
+                    RevocationView.of(version));
+        }
+    }
+
+    /** Since when, and why, a version is revoked. */
+    record RevocationView(Instant at, RevocationReason reason) {
+
+        static Optional<RevocationView> of(VersionRow version) {
+            return Optional.ofNullable(version.revokedAt)
+                    .map(at -> new RevocationView(at, version.revocationReason));
         }
     }
 

@@ -34,8 +34,13 @@ class Certificates {
     private static final String IN_ORDER_OF_NUMBERS =
             "from VersionRow where certificateId = :certificate and number > :after order by number";
 
-    private static final String FIRST_ACTIVATION =
-            "select min(activation) from VersionRow where certificateId = :certificate";
+    /** Of those that may still be served. */
+    private static final String NEXT_ACTIVATION =
+            """
+            select min(activation) from VersionRow
+            where certificateId = :certificate and activation > :at and revokedAt is null
+              and (retirement is null or retirement > activation)
+            """;
 
     /** Two steps into an index for each certificate, however many versions it has. */
     private static final String LATEST_AND_SERVED =
@@ -46,16 +51,23 @@ class Certificates {
                     ORDER BY number DESC LIMIT 1)
                 UNION
                 (SELECT * FROM certificate_versions WHERE certificate_id = c.id AND activation <= :at
+                        AND (retirement IS NULL OR retirement > :at) AND revoked_at IS NULL
                     ORDER BY number DESC LIMIT 1)
             ) v
             WHERE c.id IN (:ids) ORDER BY v.number
             """;
 
     /**
-     * A certificate, and of its versions the latest and the served one, if one is served; in the
-     * order of their numbers.
+     * A certificate, and of its versions the latest and the one that is served unless it is
+     * disabled, if there is one; in the order of their numbers.
      */
-    record Found(CertificateRow certificate, List<VersionRow> versions) {}
+    record Found(CertificateRow certificate, List<VersionRow> versions) {
+
+        /** The version that the alias serves. */
+        Optional<VersionRow> served(Instant at) {
+            return Servable.served(certificate.disabled(), versions, at);
+        }
+    }
 
     Optional<CertificateRow> byAlias(UUID tenantId, Name alias) {
         return Optional.ofNullable(
@@ -140,13 +152,15 @@ class Certificates {
                                         .getResultList());
     }
 
-    /** The earliest activation of all versions. */
-    Instant firstActivation(CertificateRow certificate) {
-        return read(
-                session ->
-                        session.createSelectionQuery(FIRST_ACTIVATION, Instant.class)
-                                .setParameter("certificate", certificate.id)
-                                .getSingleResult());
+    /** When the next of its scheduled versions is activated; empty when it has none. */
+    Optional<Instant> nextActivation(CertificateRow certificate, Instant at) {
+        return Optional.ofNullable(
+                read(
+                        session ->
+                                session.createSelectionQuery(NEXT_ACTIVATION, Instant.class)
+                                        .setParameter("certificate", certificate.id)
+                                        .setParameter("at", at)
+                                        .getSingleResultOrNull()));
     }
 
     List<VersionRow> versionsAfter(UUID certificateId, int number, int limit) {

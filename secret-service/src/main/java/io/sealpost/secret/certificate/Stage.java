@@ -7,8 +7,30 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * notAfter}.
  */
 public enum Stage {
+    /** Its activation is to come. */
     @JsonProperty("scheduled")
     SCHEDULED,
+
     @JsonProperty("active")
-    ACTIVE
+    ACTIVE,
+
+    /** Still active; the instant of its retirement is set. */
+    @JsonProperty("retiring")
+    RETIRING,
+
+    /** Served no more. */
+    @JsonProperty("retired")
+    RETIRED,
+
+    /** Not to be trusted any more, for good. */
+    @JsonProperty("revoked")
+    REVOKED;
+
+    /** Whether an alias may serve a version in this stage. */
+    boolean isServable() {
+        return switch (this) {
+            case ACTIVE, RETIRING -> true;
+            case SCHEDULED, RETIRED, REVOKED -> false;
+        };
+    }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One certificate under an alias.
+ * One certificate under an alias, as it was registered.
  *
  * @param number 1, 2, … in the order of registration
  * @param activation the instant from which it is served
@@ -18,5 +18,9 @@ public record Version(
         boolean hasPrivateKey,
         Instant activation,
         Optional<Name> procedure,
-        Origin origin)
-        implements Servable {}
+        Origin origin) {
+
+    Version activatedAt(Instant instant) {
+        return new Version(id, number, x509, hasPrivateKey, instant, procedure, origin);
+    }
+}

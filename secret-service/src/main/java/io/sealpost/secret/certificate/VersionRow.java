@@ -9,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One version of a client certificate as queries see it. */
@@ -37,6 +38,21 @@ public class VersionRow implements Servable {
 
     @Column(name = "registered_at")
     public Instant createdAt;
+
+    /** Null while nobody set one. */
+    public Instant retirement;
+
+    /** Null while it is not revoked; the reason too. */
+    public Instant revokedAt;
+
+    @Enumerated(EnumType.STRING)
+    public RevocationReason revocationReason;
+
+    /** Whether the log tells that a scheduled activation came. */
+    public boolean activationTold;
+
+    /** Whether the log tells that the validity ended. */
+    public boolean expiryTold;
 
     static VersionRow of(Version version, StoredEvent stored) {
         var row = new VersionRow();
@@ -70,5 +86,15 @@ public class VersionRow implements Servable {
     @Override
     public Instant activation() {
         return activation;
+    }
+
+    @Override
+    public Optional<Instant> retirement() {
+        return Optional.ofNullable(retirement);
+    }
+
+    @Override
+    public boolean revoked() {
+        return revokedAt != null;
     }
 }

@@ -6,8 +6,15 @@
  * <p>An upload is judged before its key goes into the vault, and the event comes last: a failure in
  * between leaves an entry in the vault that nothing refers to, never an event without a key.
  *
- * <p>Which version is served is computed from the instant of each read: of those whose activation
- * has passed, the one with the highest number. An alias is unique in its tenant, ignoring case; a
- * unique index of the read model decides races.
+ * <p>A version is scheduled, then active; it is retired at once or at an instant, until which it is
+ * retiring; revoked is for good. What is decided are instants: the stage follows from them and the
+ * instant of each read, and so does the version that an alias serves ({@link
+ * io.sealpost.secret.certificate.Servable}): the highest number of those whose activation has
+ * passed and that are neither retired nor revoked, unless the alias is disabled as a whole. The log
+ * tells once of each version that a scheduled activation came, and that its validity ended; that
+ * only reports, and may be late.
+ *
+ * <p>An alias is unique in its tenant, ignoring case; a unique index of the read model decides
+ * races.
  */
 package io.sealpost.secret.certificate;

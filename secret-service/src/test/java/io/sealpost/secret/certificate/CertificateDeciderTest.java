@@ -150,13 +150,16 @@ class CertificateDeciderTest {
                         new Certificate.Registered(
                                 "acme",
                                 BILLING,
-                                List.of(version(FIRST, 1), Samples.versionAdded().version())));
+                                List.of(
+                                        VersionLife.of(version(FIRST, 1)),
+                                        VersionLife.of(Samples.versionAdded().version())),
+                                false));
     }
 
     @Test
     void a_history_without_its_beginning_is_no_state() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> DECIDER.evolve(DECIDER.initial(), Samples.versionAdded()))
-                .withMessage("a further version before the first");
+                .withMessage("an event before the first version");
     }
 }

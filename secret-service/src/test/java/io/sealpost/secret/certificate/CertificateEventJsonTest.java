@@ -1,6 +1,7 @@
 package io.sealpost.secret.certificate;
 
 import io.sealpost.secret.ApprovedEvents;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class CertificateEventJsonTest {
@@ -11,6 +12,12 @@ class CertificateEventJsonTest {
                 CertificateEventJson.JSON,
                 CertificateEvent.class,
                 Samples.registered(),
-                Samples.versionAdded());
+                Samples.versionAdded(),
+                Samples.activated(),
+                Samples.retired(Samples.SCHEDULED.plus(Duration.ofDays(31))),
+                Samples.revoked(),
+                Samples.expired(),
+                Samples.disabled(),
+                Samples.enabled());
     }
 }

@@ -11,6 +11,10 @@ public final class Samples {
     public static final Instant NOT_BEFORE = Instant.parse("2026-01-01T00:00:00Z");
     public static final Instant NOT_AFTER = Instant.parse("2027-01-01T00:00:00Z");
     public static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+
+    /** When the second version is activated. */
+    public static final Instant SCHEDULED = Instant.parse("2026-07-01T00:00:00Z");
+
     public static final Name BILLING = new Name("Billing-Client");
     public static final VersionId FIRST =
             new VersionId(UUID.fromString("0197283a-0000-7000-8000-000000000001"));
@@ -60,8 +64,42 @@ public final class Samples {
                         2,
                         CERTIFICATE,
                         true,
-                        Instant.parse("2026-07-01T00:00:00Z"),
+                        SCHEDULED,
                         Optional.of(new Name("nightly")),
                         Origin.UPLOADED));
+    }
+
+    /** The second version's activation came. */
+    public static CertificateEvent.VersionActivated activated() {
+        return activated(SCHEDULED);
+    }
+
+    static CertificateEvent.VersionActivated activated(Instant activation) {
+        return new CertificateEvent.VersionActivated("acme", BILLING, reference(), activation);
+    }
+
+    public static CertificateEvent.VersionRetired retired(Instant retirement) {
+        return new CertificateEvent.VersionRetired("acme", BILLING, reference(), retirement);
+    }
+
+    public static CertificateEvent.VersionRevoked revoked() {
+        return new CertificateEvent.VersionRevoked(
+                "acme", BILLING, reference(), RevocationReason.KEY_COMPROMISE, NOW);
+    }
+
+    public static CertificateEvent.VersionExpired expired() {
+        return new CertificateEvent.VersionExpired("acme", BILLING, reference(), NOT_AFTER);
+    }
+
+    public static CertificateEvent.Disabled disabled() {
+        return new CertificateEvent.Disabled("acme", BILLING, "the partner asked for a pause");
+    }
+
+    public static CertificateEvent.Enabled enabled() {
+        return new CertificateEvent.Enabled("acme", BILLING, "the partner is back");
+    }
+
+    private static VersionRef reference() {
+        return new VersionRef(SECOND, 2, CERTIFICATE.fingerprint());
     }
 }

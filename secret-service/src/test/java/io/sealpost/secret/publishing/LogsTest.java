@@ -14,7 +14,9 @@ import io.sealpost.eventstore.Provenance;
 import io.sealpost.eventstore.StoredEvent;
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.eventstore.relay.Log;
+import io.sealpost.secret.certificate.CertificateEvent;
 import io.sealpost.secret.certificate.CertificateEventJson;
+import io.sealpost.secret.certificate.RevocationReason;
 import io.sealpost.secret.certificate.Samples;
 import io.sealpost.secret.keypair.KeyPairEventJson;
 import io.sealpost.secret.keypair.KeyPairSamples;
@@ -25,6 +27,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LogsTest {
 
@@ -68,6 +72,52 @@ class LogsTest {
         assertThat(json.path("version").asInt()).isEqualTo(2);
         assertThat(json.path("activation").asText()).isEqualTo("2026-07-01T00:00:00Z");
         assertThat(json.path("procedure").asText()).isEqualTo("nightly");
+    }
+
+    @Test
+    void each_thing_that_became_of_a_version_leaves_with_its_version() throws Exception {
+        var activated = conforming(left(Samples.activated()), EventType.CERTIFICATE_ACTIVATED);
+        var retired = left(Samples.retired(Samples.SCHEDULED));
+        var revoked = conforming(left(Samples.revoked()), EventType.CERTIFICATE_REVOKED);
+        var expired = conforming(left(Samples.expired()), EventType.CERTIFICATE_EXPIRED);
+
+        assertThat(activated.path("versionId").asText())
+                .isEqualTo(Samples.SECOND.value().toString());
+        assertThat(activated.path("version").asInt()).isEqualTo(2);
+        assertThat(activated.path("fingerprint").asText()).isEqualTo("3f".repeat(32));
+        assertThat(activated.path("activation").asText()).isEqualTo("2026-07-01T00:00:00Z");
+        assertThat(conforming(retired, EventType.CERTIFICATE_RETIRED).path("retirement").asText())
+                .isEqualTo("2026-07-01T00:00:00Z");
+        assertThat(revoked.path("reason").asText()).isEqualTo("keyCompromise");
+        assertThat(revoked.path("revocation").asText()).isEqualTo("2026-06-01T12:00:00Z");
+        assertThat(expired.path("notAfter").asText()).isEqualTo("2027-01-01T00:00:00Z");
+    }
+
+    @Test
+    void an_alias_that_is_disabled_or_enabled_leaves_with_the_reason() throws Exception {
+        var disabled = conforming(left(Samples.disabled()), EventType.CERTIFICATE_DISABLED);
+        var enabled = conforming(left(Samples.enabled()), EventType.CERTIFICATE_ENABLED);
+
+        assertThat(disabled.path("alias").asText()).isEqualTo("Billing-Client");
+        assertThat(disabled.path("reason").asText()).isEqualTo("the partner asked for a pause");
+        assertThat(enabled.path("reason").asText()).isEqualTo("the partner is back");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_reason_of_revocation_has_the_same_name_everywhere(RevocationReason reason)
+            throws Exception {
+        var revoked =
+                new CertificateEvent.VersionRevoked(
+                        "acme", Samples.BILLING, Samples.revoked().version(), reason, Samples.NOW);
+        var stored = CertificateEventJson.JSON.write(revoked, new UUID(1, 1)).data();
+
+        assertThat(conforming(left(revoked), EventType.CERTIFICATE_REVOKED).path("reason"))
+                .isEqualTo(stored.path("reason"));
+    }
+
+    private ProducerRecord<String, byte[]> left(CertificateEvent event) {
+        return published(events, CertificateEventJson.STREAM, CertificateEventJson.JSON, event);
     }
 
     @Test

@@ -51,7 +51,7 @@ final class Batch {
 
     private boolean add(Entry entry, Publication publication) {
         try {
-            Optional<ProducerRecord<String, byte[]>> message = publication.of(entry.event());
+            Optional<ProducerRecord<String, byte[]>> message = publication.of(entry.readable());
             message.ifPresent(Batch::requireSize);
             message.ifPresent(sound -> add(sound, entry));
             return true;

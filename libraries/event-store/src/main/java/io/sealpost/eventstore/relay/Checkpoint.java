@@ -21,6 +21,11 @@ record Checkpoint(String transactionId, long position) implements Comparable<Che
         return new Checkpoint(entry.transactionId(), entry.event().position());
     }
 
+    /** That it itself comes next. */
+    Checkpoint before() {
+        return new Checkpoint(transactionId, position - 1);
+    }
+
     static Checkpoint read(Connection connection, String log) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(

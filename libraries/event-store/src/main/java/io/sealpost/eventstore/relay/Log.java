@@ -1,5 +1,6 @@
 package io.sealpost.eventstore.relay;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealpost.eventstore.EventJson;
 import io.sealpost.eventstore.Provenance;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -25,8 +27,26 @@ import java.util.UUID;
  */
 public record Log(String table, String sequence, Publication publication) {
 
-    /** A row and the place to go on from after it. */
-    record Entry(String transactionId, StoredEvent event) {}
+    /**
+     * A row and the place to go on from after it.
+     *
+     * @param bytes how large its data is on the disk
+     * @param damage why this release cannot read what the row holds: then the event has neither
+     *     data nor provenance
+     */
+    record Entry(String transactionId, StoredEvent event, int bytes, Optional<String> damage) {
+
+        /**
+         * @throws IllegalArgumentException when this release cannot read it
+         */
+        StoredEvent readable() {
+            damage.ifPresent(
+                    why -> {
+                        throw new IllegalArgumentException(why);
+                    });
+            return event;
+        }
+    }
 
     public static Log events(Publication publication) {
         return new Log("events", "version", publication);
@@ -38,17 +58,30 @@ public record Log(String table, String sequence, Publication publication) {
     }
 
     /**
-     * The text of the transaction id has a name of its own: ORDER BY prefers output names, and text
+     * Of one read, as its events lie on the disk, where PostgreSQL compresses them to a ninetieth
+     * at the best.
+     */
+    private static final int MOST_BYTES = 512 << 10;
+
+    /**
+     * As many as wanted, or as few as have the bytes, the one that goes past them included. The
+     * text of the transaction id has a name of its own: ORDER BY prefers output names, and text
      * sorts 10 before 9.
      */
     private static final String SELECT =
             """
-            SELECT position, transaction_id::text AS transaction, tenant_id, stream_type, stream_id, %s,
-                   event_id, type, data, metadata, recorded_at
-            FROM %s
-            WHERE (transaction_id, position) > (?::xid8, ?) AND %s
-            ORDER BY transaction_id, position LIMIT ?
-            """;
+            SELECT position, transaction, tenant_id, stream_type, stream_id, sequence, event_id, type, data, metadata,
+                   recorded_at, bytes
+            FROM (SELECT *, sum(bytes) OVER (ORDER BY transaction_id, position ROWS UNBOUNDED PRECEDING) AS bytes_so_far
+                  FROM (SELECT position, transaction_id, transaction_id::text AS transaction, tenant_id, stream_type,
+                               stream_id, %s AS sequence, event_id, type, data, metadata, recorded_at,
+                               pg_column_size(data) AS bytes
+                        FROM %s
+                        WHERE (transaction_id, position) > (?::xid8, ?) AND %s
+                        ORDER BY transaction_id, position LIMIT ?) wanted) counted
+            WHERE bytes_so_far - bytes < {bytes} ORDER BY transaction_id, position
+            """
+                    .replace("{bytes}", Integer.toString(MOST_BYTES));
 
     private static final String SETTLED =
             "transaction_id < pg_snapshot_xmin(pg_current_snapshot())";
@@ -74,18 +107,25 @@ public record Log(String table, String sequence, Publication publication) {
                 limit);
     }
 
-    /** The entries of one stream from one place (with it) to another. */
-    List<Entry> ofStream(Connection connection, UUID streamId, Checkpoint from, Checkpoint upTo)
+    /** The same of one stream. */
+    List<Entry> ofStream(
+            Connection connection, UUID streamId, Checkpoint after, Checkpoint upTo, int limit)
             throws SQLException {
         return select(
                 connection,
                 OF_STREAM,
-                from.transactionId(),
-                from.position() - 1,
+                after.transactionId(),
+                after.position(),
                 streamId,
                 upTo.transactionId(),
                 upTo.position(),
-                Integer.MAX_VALUE);
+                limit);
+    }
+
+    /** Whether there may be more than was read. */
+    static boolean isFull(List<Entry> entries, int limit) {
+        return entries.size() == limit
+                || entries.stream().mapToLong(Entry::bytes).sum() >= MOST_BYTES;
     }
 
     private List<Entry> select(Connection connection, String condition, Object... parameters)
@@ -103,13 +143,35 @@ public record Log(String table, String sequence, Publication publication) {
         List<Entry> entries = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                entries.add(new Entry(row.getString(2), event(row)));
+                entries.add(entry(row));
             }
         }
         return entries;
     }
 
-    private static StoredEvent event(ResultSet row) throws SQLException {
+    /** A row that cannot be read is one stream's affair, and holds up no other. */
+    private static Entry entry(ResultSet row) throws SQLException {
+        String transaction = row.getString(2);
+        int bytes = row.getInt(12);
+        try {
+            JsonNode data = json(row.getString(9));
+            Provenance provenance = provenance(json(row.getString(10)));
+            StoredEvent event = event(row, data, provenance);
+            return new Entry(transaction, event, bytes, Optional.empty());
+        } catch (IOException | IllegalArgumentException damage) {
+            return new Entry(transaction, event(row, null, null), bytes, Optional.of(why(damage)));
+        }
+    }
+
+    /** Holds nothing of the row's content. */
+    private static String why(Exception damage) {
+        return damage.getCause() instanceof JsonMappingException unfitting
+                ? "the row's metadata cannot be read at " + unfitting.getPathReference()
+                : "the row cannot be read";
+    }
+
+    private static StoredEvent event(ResultSet row, JsonNode data, Provenance provenance)
+            throws SQLException {
         return new StoredEvent(
                 row.getLong(1),
                 new StreamId(
@@ -119,16 +181,16 @@ public record Log(String table, String sequence, Publication publication) {
                 row.getLong(6),
                 row.getObject(7, UUID.class),
                 row.getString(8),
-                json(row.getString(9)),
-                EventJson.mapper().convertValue(json(row.getString(10)), Provenance.class),
+                data,
+                provenance,
                 row.getObject(11, OffsetDateTime.class).toInstant());
     }
 
-    private static JsonNode json(String text) throws SQLException {
-        try {
-            return EventJson.mapper().readTree(text);
-        } catch (IOException failure) {
-            throw new SQLException("the log holds no JSON", failure);
-        }
+    private static Provenance provenance(JsonNode metadata) {
+        return EventJson.mapper().convertValue(metadata, Provenance.class);
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return EventJson.mapper().readTree(text);
     }
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
@@ -46,7 +47,7 @@ final class LogRelay {
                     park(batch.stuck());
                     checkpoint.write(connection, log.table(), lead.lease());
                 });
-        return entries.size() == lead.batch();
+        return Log.isFull(entries, lead.batch());
     }
 
     /**
@@ -55,11 +56,8 @@ final class LogRelay {
      */
     void publishReleased() throws SQLException {
         for (ParkedStreams.Released released : parked.released(connection)) {
-            List<Entry> owed =
-                    log.ofStream(connection, released.streamId(), released.from(), checkpoint);
-            Batch batch = Batch.of(owed, log.publication());
-            if (batch.stuck().isEmpty()) {
-                sendReleased(batch, released);
+            Optional<String> stuck = sendOwed(released);
+            if (stuck.isEmpty()) {
                 lead.whileLeading(() -> parked.remove(connection, released.streamId()));
                 LOG.info("stream {} of {} is published again", released.streamId(), log.table());
             } else {
@@ -68,9 +66,29 @@ final class LogRelay {
                         "stream {} of {} stays parked: {}",
                         released.streamId(),
                         log.table(),
-                        batch.stuck().getFirst().reason());
+                        stuck.get());
             }
         }
+    }
+
+    /** Says why, when an event cannot leave; what was sent before it is sent again then. */
+    private Optional<String> sendOwed(ParkedStreams.Released released) throws SQLException {
+        List<Entry> owed = owed(released, released.from().before());
+        while (!owed.isEmpty()) {
+            Batch batch = Batch.of(owed, log.publication());
+            if (!batch.stuck().isEmpty()) {
+                return Optional.of(batch.stuck().getFirst().reason());
+            }
+            sendReleased(batch, released);
+            lead.lease().keep(connection);
+            owed = owed(released, Checkpoint.after(owed.getLast()));
+        }
+        return Optional.empty();
+    }
+
+    private List<Entry> owed(ParkedStreams.Released released, Checkpoint after)
+            throws SQLException {
+        return log.ofStream(connection, released.streamId(), after, checkpoint, lead.batch());
     }
 
     /**

@@ -57,9 +57,14 @@ record ParkedStreams(String log) {
             statement.setString(3, entry.transactionId());
             statement.setLong(4, entry.event().position());
             statement.setObject(5, entry.event().eventId());
-            statement.setString(6, reason);
+            statement.setString(6, storable(reason));
             statement.executeUpdate();
         }
+    }
+
+    /** PostgreSQL's text holds no NUL. */
+    private static String storable(String reason) {
+        return reason.replace('\u0000', '\ufffd');
     }
 
     List<Released> released(Connection connection) throws SQLException {

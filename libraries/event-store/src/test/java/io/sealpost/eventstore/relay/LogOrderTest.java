@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,41 @@ class LogOrderTest {
                     .filter(n -> places.get(inOrder.get(n)) < places.get(inOrder.get(n - 1)))
                     .mapToObj(inOrder::get)
                     .toList();
+        }
+    }
+
+    /** Else a tenant with large certificates would fill the memory of the relay of all. */
+    @Test
+    void what_is_read_at_once_is_bounded_in_bytes_too_however_well_it_compresses()
+            throws SQLException {
+        try (Connection connection = database.connect()) {
+            for (int version = 1; version <= 100; version++) {
+                assertThat(insert(connection, streams.getFirst(), version)).isEqualTo(1);
+            }
+            enlarge();
+
+            List<Long> versions = new ArrayList<>();
+            List<Entry> entries = read(connection, Checkpoint.START);
+            while (!entries.isEmpty()) {
+                assertThat(entries).hasSizeLessThan(50);
+                entries.forEach(entry -> versions.add(entry.event().version()));
+                entries = read(connection, Checkpoint.after(entries.getLast()));
+            }
+
+            assertThat(versions)
+                    .containsExactlyElementsOf(LongStream.rangeClosed(1, 100).boxed().toList());
+        }
+    }
+
+    private static List<Entry> read(Connection connection, Checkpoint after) throws SQLException {
+        return Log.events(_ -> Optional.empty()).after(connection, after, 500);
+    }
+
+    private void enlarge() throws SQLException {
+        try (Connection owner = Servers.shared().postgres().superuser(database.database().name())) {
+            owner.createStatement()
+                    .execute(
+                            "UPDATE events SET data = data || jsonb_build_object('x', repeat('x', 1000000))");
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,60 @@ class RelayUnderOperatorsTest {
             assertThat(sequences(broken, 4)).containsExactly(1L, 2L, 3L, 4L);
         }
         assertThat(count("relay_parked")).isZero();
+    }
+
+    /** Such as one that the next release wrote while this one still leads. */
+    @Test
+    void an_event_whose_metadata_this_release_cannot_read_parks_its_stream_and_the_others_pass()
+            throws Exception {
+        append(broken, 1, broken, 2, sound, 1);
+        asOwner(
+                "UPDATE events SET metadata = metadata || '{\"of\": \"tomorrow\"}' WHERE version = 2");
+        try (Relay relay = relay(this::plain)) {
+            relay.start();
+            assertThat(sequences(sound, 1)).containsExactly(1L);
+            eventually(() -> count("relay_parked WHERE reason LIKE '%cannot be read at%'") == 1);
+
+            asOwner("UPDATE events SET metadata = metadata - 'of'");
+            execute("UPDATE relay_parked SET released_at = now()");
+            assertThat(sequences(broken, 2)).containsExactly(1L, 2L);
+        }
+    }
+
+    @Test
+    void a_reason_that_the_database_cannot_hold_parks_its_stream_all_the_same()
+            throws SQLException {
+        append(broken, 1, sound, 1);
+        try (Relay relay =
+                relay(
+                        event -> {
+                            if (event.stream().equals(broken)) {
+                                throw new IllegalArgumentException("no name: a\u0000b");
+                            }
+                            return plain(event);
+                        })) {
+            relay.start();
+            assertThat(sequences(sound, 1)).containsExactly(1L);
+        }
+        assertThat(count("relay_parked WHERE reason LIKE '%no name%'")).isEqualTo(1);
+    }
+
+    @Test
+    void a_released_stream_comes_whole_also_when_it_is_longer_than_a_batch() throws SQLException {
+        for (int version = 1; version <= 250; version++) {
+            append(broken, version);
+        }
+        append(sound, 1);
+        try (Relay relay = relay(this::brokenUntilRepaired)) {
+            relay.start();
+            assertThat(sequences(sound, 1)).containsExactly(1L);
+
+            repaired.set(true);
+            execute("UPDATE relay_parked SET released_at = now()");
+
+            assertThat(sequences(broken, 250))
+                    .containsExactlyElementsOf(LongStream.rangeClosed(1, 250).boxed().toList());
+        }
     }
 
     @Test
@@ -139,6 +194,7 @@ class RelayUnderOperatorsTest {
         append(sound, 1);
         try (Relay relay = relay(this::plain);
                 Connection owner = owner()) {
+            owner.setAutoCommit(false);
             relay.start();
             topic.recordsUntil(all -> all.size() == 1);
 

@@ -59,9 +59,11 @@ public final class RestoredLog extends IllegalStateException {
     public static long rebase(Connection owner, Iterable<String> tables) throws SQLException {
         try (Statement statement = owner.createStatement()) {
             long rewritten = 0;
+            keepOut(statement, "relay_lease");
             requireNoLeader(statement);
             for (String table : tables) {
                 requireName(table);
+                keepOut(statement, table);
                 rewritten +=
                         statement.executeLargeUpdate(
                                 "UPDATE " + table + " SET transaction_id = pg_current_xact_id()");
@@ -86,6 +88,14 @@ public final class RestoredLog extends IllegalStateException {
             }
         }
         return rows;
+    }
+
+    /**
+     * Waits for who is writing the table, and keeps others from it until the transaction ends. A
+     * row that came meanwhile would keep an id smaller than the one that those before it get.
+     */
+    private static void keepOut(Statement statement, String table) throws SQLException {
+        statement.execute("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
     }
 
     private static void requireName(String table) {

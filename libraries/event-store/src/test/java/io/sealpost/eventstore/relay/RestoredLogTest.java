@@ -1,5 +1,6 @@
 package io.sealpost.eventstore.relay;
 
+import static io.sealpost.eventstore.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,8 +11,12 @@ import io.sealpost.eventstore.relay.Log.Entry;
 import io.sealpost.testkit.servers.Servers;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +81,57 @@ class RestoredLogTest {
                 .extracting(Entry::event)
                 .extracting(event -> event.version())
                 .containsExactly(1L, 2L);
+    }
+
+    /** Else what is written meanwhile keeps its smaller id, and comes before what it follows. */
+    @Test
+    void what_is_being_written_is_waited_for_and_nothing_is_written_meanwhile() throws Exception {
+        service.setAutoCommit(false);
+        assertThat(LogOrderTest.insert(service, stream, 2)).isEqualTo(1);
+        owner.setAutoCommit(false);
+        executeAsOwner("SELECT pg_current_xact_id()");
+        Future<Long> rebased =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return RestoredLog.rebase(owner, List.of("events"));
+                            } catch (SQLException failure) {
+                                throw new IllegalStateException(failure);
+                            }
+                        });
+        eventually(() -> rebased.isDone() || isWaiting());
+        service.commit();
+        assertThat(rebased.get()).isEqualTo(2);
+        owner.commit();
+
+        service.setAutoCommit(true);
+        assertThat(log.after(service, Checkpoint.START, 10))
+                .extracting(Entry::event)
+                .extracting(event -> event.version())
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void no_relay_begins_to_lead_while_a_log_is_rebased() throws Exception {
+        owner.setAutoCommit(false);
+        assertThat(RestoredLog.rebase(owner, List.of("events"))).isEqualTo(1);
+        service.createStatement().execute("SET lock_timeout = '100ms'");
+
+        Lease lease = new Lease("restored", UUID.randomUUID(), Duration.ofSeconds(2));
+        assertThatThrownBy(() -> lease.take(service)).hasMessageContaining("lock timeout");
+
+        owner.commit();
+        assertThat(lease.take(service)).isTrue();
+    }
+
+    private boolean isWaiting() throws SQLException {
+        try (Connection onlooker = database.connect();
+                var row =
+                        onlooker.createStatement()
+                                .executeQuery("SELECT count(*) FROM pg_locks WHERE NOT granted")) {
+            row.next();
+            return row.getInt(1) > 0;
+        }
     }
 
     private void executeAsOwner(String sql) throws SQLException {

@@ -27,8 +27,12 @@ final class ConsumerLoop {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerLoop.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** Well under the client's {@code max.poll.interval.ms} of five minutes. */
-    private static final Duration AT_MOST = Duration.ofSeconds(60);
+    /**
+     * Under the client's {@code session.timeout.ms} of 45 seconds: who stood still for so long that
+     * the group gave its partitions away handles nothing more of them, or a later event would come
+     * before what another consumer parked.
+     */
+    static final Duration AT_MOST = Duration.ofSeconds(30);
 
     private static final Duration LOOK_FOR_RELEASED = Duration.ofSeconds(1);
 
@@ -54,12 +58,12 @@ final class ConsumerLoop {
     ConsumerStatus turn() throws SQLException {
         resumeRested();
         ConsumerRecords<String, byte[]> records = kafka.poll(POLL);
+        long enough = System.nanoTime() + AT_MOST.toNanos();
         if (!records.isEmpty()
                 || System.nanoTime() - lookedForReleased > LOOK_FOR_RELEASED.toNanos()) {
             parkedKeys = parked.keys();
-            handleReleased();
+            handleReleased(enough);
         }
-        long enough = System.nanoTime() + AT_MOST.toNanos();
         for (TopicPartition partition : records.partitions()) {
             handle(partition, records.records(partition), enough);
         }
@@ -111,13 +115,16 @@ final class ConsumerLoop {
         return failure.isEmpty();
     }
 
-    private void handleReleased() throws SQLException {
+    private void handleReleased(long enough) throws SQLException {
         lookedForReleased = System.nanoTime();
         Set<Key> stuck = new HashSet<>();
         for (ConsumerRecord<String, byte[]> record : parked.released(kafka.assignment())) {
             Key key = Key.of(record);
             if (stuck.contains(key)) {
                 continue;
+            }
+            if (System.nanoTime() > enough) {
+                break;
             }
             Optional<RuntimeException> failure = failure(record);
             if (failure.isEmpty()) {

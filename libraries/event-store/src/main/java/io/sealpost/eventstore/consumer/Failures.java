@@ -3,6 +3,9 @@ package io.sealpost.eventstore.consumer;
 import io.sealpost.eventstore.Rejected;
 import io.sealpost.eventstore.cloudevents.CloudEvents;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.hibernate.exception.DataException;
 
 /**
  * Tells failures that pass (a database, a vault or a network that is away) from those that do not
@@ -24,8 +27,14 @@ final class Failures {
                     NoSuchElementException _,
                     ArithmeticException _ ->
                     true;
-            default -> false;
+            default -> isOfContent(failure);
         };
+    }
+
+    /** The database cannot hold what the event says: PostgreSQL's class 22, data exception. */
+    private static boolean isOfContent(RuntimeException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(DataException.class::isInstance);
     }
 
     /** For operators; only texts that are known to hold no content of the message. */

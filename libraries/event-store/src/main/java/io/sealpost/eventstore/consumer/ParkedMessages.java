@@ -107,12 +107,21 @@ final class ParkedMessages {
         }
     }
 
+    /**
+     * It was handled. Those behind it that were parked while an operator released it, unseen by the
+     * release, are released too.
+     */
     void remove(ConsumerRecord<String, byte[]> record) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
-                DELETE FROM consumer_parked
-                WHERE consumer = ? AND topic = ? AND partition = ? AND record_offset = ?
+                WITH handled AS (
+                    DELETE FROM consumer_parked
+                    WHERE consumer = ? AND topic = ? AND partition = ? AND record_offset = ?
+                    RETURNING consumer, topic, key, released_at)
+                UPDATE consumer_parked behind SET released_at = handled.released_at FROM handled
+                WHERE (behind.consumer, behind.topic, behind.key) = (handled.consumer, handled.topic, handled.key)
+                    AND behind.released_at IS NULL
                 """)) {
             statement.setString(1, consumer);
             statement.setString(2, record.topic());

@@ -112,6 +112,37 @@ class BadRecordsTest extends FollowedTopic {
                 .containsExactly("no event", "nor this");
     }
 
+    /** A text with NUL, a number out of range: the server will say the same tomorrow. */
+    @Test
+    void an_event_whose_content_the_database_cannot_hold_parks_its_key() throws Exception {
+        send(event(broken, 1), event(neighbour, 1));
+
+        try (EventConsumer consumer =
+                consumer(
+                        event -> {
+                            insert(event.aggregateId().equals(broken.id()) ? "a\u0000b" : "sound");
+                            handled.add(event);
+                        })) {
+            consumer.start();
+            eventually(() -> handled.size() == 1 && parked().size() == 1);
+        }
+
+        assertThat(parked()).extracting(Parked::key).containsExactly(broken.id().toString());
+    }
+
+    private static void insert(String action) {
+        var _ =
+                database.transactions()
+                        .inTransaction(
+                                session ->
+                                        session.createNativeQuery(
+                                                        "INSERT INTO operator_actions (action, subject, operator) VALUES (?1, '', '')")
+                                                .setParameter(1, action)
+                                                .executeUpdate())
+                        .await()
+                        .indefinitely();
+    }
+
     /** The key orders messages and parks them: one that says something else would pass by both. */
     @Test
     void an_event_under_the_key_of_another_is_parked() throws Exception {

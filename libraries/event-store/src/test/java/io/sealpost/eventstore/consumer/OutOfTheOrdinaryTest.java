@@ -9,6 +9,7 @@ import io.sealpost.eventstore.StoredEvent;
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.eventstore.cloudevents.CloudEvents;
 import io.sealpost.eventstore.cloudevents.ReceivedEvent;
+import io.sealpost.eventstore.operating.Operations;
 import io.smallrye.mutiny.Uni;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -136,6 +137,40 @@ class OutOfTheOrdinaryTest extends FollowedTopic {
         }
 
         assertThat(handled).extracting(ReceivedEvent::sequence).containsExactly(1L, 2L);
+    }
+
+    /** What is parked while a release commits is not seen by it. */
+    @Test
+    void what_is_parked_while_its_key_is_being_released_is_released_with_it() throws Exception {
+        AtomicBoolean repaired = new AtomicBoolean();
+        send(event(stream, 1));
+
+        try (EventConsumer consumer =
+                        consumer(
+                                event -> {
+                                    if (!repaired.get()) {
+                                        throw new Counter.PastLimit(3);
+                                    }
+                                    handled.add(event);
+                                });
+                Connection operator = database.connect()) {
+            consumer.start();
+            eventually(() -> count("consumer_parked WHERE consumer = '" + group + "'") == 1);
+            operator.setAutoCommit(false);
+            assertThat(Operations.on(operator, "olga").releaseKey(group, topic.name(), key()))
+                    .isEqualTo(1);
+            send(event(stream, 2));
+            eventually(() -> count("consumer_parked WHERE consumer = '" + group + "'") == 2);
+            repaired.set(true);
+            operator.commit();
+            eventually(() -> handled.size() == 2);
+        }
+
+        assertThat(handled).extracting(ReceivedEvent::sequence).containsExactly(1L, 2L);
+    }
+
+    private String key() {
+        return stream.id().toString();
     }
 
     private void handleKnown(ReceivedEvent event) {

@@ -4,15 +4,20 @@ import static io.sealpost.eventstore.Eventually.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.eventstore.Connections;
 import io.sealpost.eventstore.Counter;
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.eventstore.cloudevents.ReceivedEvent;
+import io.sealpost.eventstore.relay.Topic;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +82,20 @@ class ParkingTest extends FollowedTopic {
                         reason ->
                                 assertThat(reason)
                                         .startsWith("no CloudEvent at " + topic.name() + "-0"));
+    }
+
+    /** Who the group misses for so long is not at work on its partitions any more. */
+    @Test
+    void a_turn_ends_before_the_group_gives_the_partitions_to_another() {
+        var connections = new Connections(database.login(), Topic.connection());
+        var settings =
+                new ConsumerSettings(group, Set.of(topic.name()), connections, Duration.ZERO);
+
+        int session =
+                new ConsumerConfig(settings.client())
+                        .getInt(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
+
+        assertThat(ConsumerLoop.AT_MOST).isLessThan(Duration.ofMillis(session));
     }
 
     private int parked() {

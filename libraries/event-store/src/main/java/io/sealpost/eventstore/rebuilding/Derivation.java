@@ -77,6 +77,12 @@ public final class Derivation {
                                                                 .in(transaction, mode)));
     }
 
+    /** Whether streams can be derived at all now: fails as they do while the database is away. */
+    public Uni<Void> probe() {
+        return store.inTransaction(
+                transaction -> StreamLock.alone(transaction.session(), new UUID(0, 0)));
+    }
+
     private static Uni<Long> events(Mutiny.Session session, StreamId stream) {
         return session.createNativeQuery(EVENTS, Long.class)
                 .setParameter(1, stream.id())

@@ -134,10 +134,7 @@ final class Run {
                 tally.differences(stream, derivations.waiting().await(work));
                 return;
             } catch (RuntimeException failure) {
-                if (failure instanceof Rejected refused
-                        && refused.kind() == Rejected.Kind.UNAVAILABLE) {
-                    throw failure;
-                }
+                requirePresence(failure);
                 if (tries == TRIES) {
                     LOG.error("{} cannot be derived", stream, failure);
                     tally.failure(
@@ -147,6 +144,18 @@ final class Run {
                 save();
                 Pause.of(AFTER_FAILURE);
             }
+        }
+    }
+
+    /**
+     * A stream that takes longer than a transaction may fails as when the database is away: only
+     * then it is the stream.
+     *
+     * @throws Rejected when the database is away
+     */
+    private void requirePresence(RuntimeException failure) {
+        if (failure instanceof Rejected refused && refused.kind() == Rejected.Kind.UNAVAILABLE) {
+            var _ = derivations.waiting().await(derivations.derivation()::probe);
         }
     }
 

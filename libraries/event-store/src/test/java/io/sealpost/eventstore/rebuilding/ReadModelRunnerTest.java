@@ -3,6 +3,7 @@ package io.sealpost.eventstore.rebuilding;
 import static io.sealpost.eventstore.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.eventstore.Aggregate;
 import io.sealpost.eventstore.CommandHandler;
 import io.sealpost.eventstore.Context;
 import io.sealpost.eventstore.Counter;
@@ -159,6 +160,31 @@ class ReadModelRunnerTest {
         }
 
         assertThat(status(run).progress()).isEqualTo(new Progress(STREAMS, STREAMS));
+    }
+
+    /** A transaction that takes too long ends like one whose database is away. */
+    @Test
+    void a_stream_that_takes_too_long_to_derive_keeps_neither_the_others_nor_later_runs()
+            throws Exception {
+        UUID run = request(RunKind.CHECK);
+        UUID later = request(RunKind.CHECK);
+        var slow = new SlowRows(streams.get(3), new Away());
+
+        try (ReadModelRunner runner =
+                new ReadModelRunner(
+                        database.login(),
+                        new Derivation(database.transactions()),
+                        ReadModelRunnerTest::await,
+                        List.of(new Aggregate<>("counter", Counter.DECIDER, Counter.JSON, slow)))) {
+            runner.start();
+            eventually(() -> status(later).finished());
+        }
+
+        assertThat(status(run).progress()).isEqualTo(new Progress(STREAMS, STREAMS));
+        assertThat(status(run).failures()).isEqualTo(1);
+        assertThat(status(run).findings())
+                .containsExactly(
+                        "counter %s cannot be derived: away".formatted(streams.get(3).id()));
     }
 
     @Test

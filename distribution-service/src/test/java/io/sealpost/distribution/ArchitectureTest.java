@@ -62,7 +62,6 @@ class ArchitectureTest {
                     "NamedAnswers",
                     "NamedRow",
                     "Outbound",
-                    "Periodic",
                     "Permissions",
                     "ProcedureEventJson",
                     "ProcedureResource",

@@ -2,10 +2,10 @@ package io.sealpost.distribution.certificates;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.sealpost.distribution.Periodic;
 import io.sealpost.distribution.ledger.CertificateVersion;
 import io.sealpost.distribution.ledger.ExpiredWithoutRule;
 import io.sealpost.eventstore.Transactions;
+import io.sealpost.shell.periodic.Periodic;
 import io.sealpost.shell.store.Await;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

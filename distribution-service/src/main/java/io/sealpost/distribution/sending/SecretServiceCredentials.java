@@ -2,10 +2,10 @@ package io.sealpost.distribution.sending;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.sealpost.distribution.Periodic;
 import io.sealpost.outbound.ClientCredential;
 import io.sealpost.outbound.OutboundClient;
 import io.sealpost.outbound.OutboundRefused;
+import io.sealpost.shell.periodic.Periodic;
 import io.sealpost.shell.services.ServiceAway;
 import io.sealpost.shell.services.ServiceClient;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package io.sealpost.distribution;
+package io.sealpost.shell.periodic;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;

@@ -25,6 +25,10 @@ public enum EventType {
     CERTIFICATE_ENABLED(
             "io.sealpost.certificate.enabled.v1", Topic.CERTIFICATES, CertificateEnabled.class),
     KEY_PAIR_CREATED("io.sealpost.key-pair.created.v1", Topic.KEY_PAIRS, KeyPairCreated.class),
+    KEY_PAIR_CHANGED("io.sealpost.key-pair.changed.v1", Topic.KEY_PAIRS, KeyPairChanged.class),
+    KEY_PAIR_ENABLED("io.sealpost.key-pair.enabled.v1", Topic.KEY_PAIRS, KeyPairEnabled.class),
+    KEY_PAIR_DISABLED("io.sealpost.key-pair.disabled.v1", Topic.KEY_PAIRS, KeyPairDisabled.class),
+    KEY_PAIR_DELETED("io.sealpost.key-pair.deleted.v1", Topic.KEY_PAIRS, KeyPairDeleted.class),
     MATERIAL_READ("io.sealpost.material.read.v1", Topic.READS, MaterialRead.class),
     KEY_PAIR_REVEALED("io.sealpost.key-pair.revealed.v1", Topic.READS, KeyPairRevealed.class),
     KEY_PAIR_USED("io.sealpost.key-pair.used.v1", Topic.READS, KeyPairUsed.class),

@@ -7,8 +7,8 @@ import java.util.UUID;
 /**
  * A client id and its client secret were put into the tenant's vault; neither is told here.
  *
- * @param validTo empty when it does not end
- * @param version 1, and one more with each change of its values
+ * @param validTo empty when it does not end; both instants inform only
+ * @param version 1
  */
 public record KeyPairCreated(
         UUID tenantId,

@@ -21,6 +21,7 @@ class ApprovedExamplesTest {
             Map.of(
                     EventType.CERTIFICATE_REGISTERED, Set.of("procedure"),
                     EventType.KEY_PAIR_CREATED, Set.of("description", "validTo"),
+                    EventType.KEY_PAIR_CHANGED, Set.of("description", "validTo", "previousUntil"),
                     EventType.DELIVERY_DEAD_LETTERED, Set.of("lastStatus"),
                     EventType.DELIVERY_CANCELLED, Set.of("ruleId", "ruleName"));
 

@@ -22,6 +22,10 @@ class PublishedNamesTest {
         "CERTIFICATE_DISABLED, io.sealpost.certificate.disabled.v1, sealpost.certificates",
         "CERTIFICATE_ENABLED, io.sealpost.certificate.enabled.v1, sealpost.certificates",
         "KEY_PAIR_CREATED, io.sealpost.key-pair.created.v1, sealpost.key-pairs",
+        "KEY_PAIR_CHANGED, io.sealpost.key-pair.changed.v1, sealpost.key-pairs",
+        "KEY_PAIR_ENABLED, io.sealpost.key-pair.enabled.v1, sealpost.key-pairs",
+        "KEY_PAIR_DISABLED, io.sealpost.key-pair.disabled.v1, sealpost.key-pairs",
+        "KEY_PAIR_DELETED, io.sealpost.key-pair.deleted.v1, sealpost.key-pairs",
         "MATERIAL_READ, io.sealpost.material.read.v1, sealpost.reads",
         "KEY_PAIR_REVEALED, io.sealpost.key-pair.revealed.v1, sealpost.reads",
         "KEY_PAIR_USED, io.sealpost.key-pair.used.v1, sealpost.reads",
@@ -70,7 +74,14 @@ class PublishedNamesTest {
                             CERTIFICATE_ENABLED,
                             MATERIAL_READ ->
                             "certificateId";
-                    case KEY_PAIR_CREATED, KEY_PAIR_REVEALED, KEY_PAIR_USED -> "keyPairId";
+                    case KEY_PAIR_CREATED,
+                            KEY_PAIR_CHANGED,
+                            KEY_PAIR_ENABLED,
+                            KEY_PAIR_DISABLED,
+                            KEY_PAIR_DELETED,
+                            KEY_PAIR_REVEALED,
+                            KEY_PAIR_USED ->
+                            "keyPairId";
                     case CERTIFICATE_DELIVERED,
                             DELIVERY_DEAD_LETTERED,
                             DELIVERY_SUPERSEDED,

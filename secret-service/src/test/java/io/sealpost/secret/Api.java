@@ -149,6 +149,27 @@ public final class Api {
         return request().post(KEY_PAIRS + "/{id}/use", tenant, id);
     }
 
+    public Response changeKeyPair(String id, Object body) {
+        return json(body).put(KEY_PAIRS + "/{id}", tenant, id);
+    }
+
+    public Response changeKeyPair(String id, Object body, String ifMatch) {
+        return json(body).header("If-Match", ifMatch).put(KEY_PAIRS + "/{id}", tenant, id);
+    }
+
+    public Response deleteKeyPair(String id) {
+        return request().delete(KEY_PAIRS + "/{id}", tenant, id);
+    }
+
+    /** What a key pair can be told without further words. */
+    public Response onKeyPair(String id, String action) {
+        return request().post(KEY_PAIRS + "/{id}/{action}", tenant, id, action);
+    }
+
+    public Response rotateKeyPair(String id, Object body) {
+        return json(body).post(KEY_PAIRS + "/{id}/rotate", tenant, id);
+    }
+
     public RequestSpecification json(Object body) {
         return request().contentType(ContentType.JSON).body(body);
     }

@@ -51,7 +51,8 @@ class ArchitectureTest {
             assignableTo(ReadModel.class)
                     .or(JavaClass.Predicates.simpleName("Certificates"))
                     .or(JavaClass.Predicates.simpleName("CertificateUploads"))
-                    .or(JavaClass.Predicates.simpleName("KeyPairCreation"))
+                    .or(JavaClass.Predicates.simpleName("KeyPairCommands"))
+                    .or(JavaClass.Predicates.simpleName("KeyPairErasures"))
                     .or(JavaClass.Predicates.simpleName("SecretReads"))
                     .as("the shell");
 

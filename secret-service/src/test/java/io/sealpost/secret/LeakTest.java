@@ -32,6 +32,8 @@ class LeakTest {
     private static final String PASSWORD = "pa55word-of-the-file";
     private static final String OUT_PASSWORD = "pa55word-of-the-way-out";
     private static final String CLIENT_ID = "client-id-that-is-secret";
+    private static final String CHANGED = "changed-secret-that-is-secret";
+    private static final String ROTATED = "rotated-secret-that-is-secret";
     private static final String CLIENT_SECRET = "client-secret-that-is-secret";
 
     private final Tenant tenant = TestServers.newTenant("leak");
@@ -46,7 +48,7 @@ class LeakTest {
             fail();
             breakDown();
 
-            var places = database() + topics(8) + log.text();
+            var places = database() + topics(13) + log.text();
 
             assertThat(places)
                     .as("it looks in the right places")
@@ -68,6 +70,15 @@ class LeakTest {
                         .getString("id");
         answered(200, consumer.use(id));
         answered(200, Api.in(tenant, "tenant-admin").reveal(id));
+        answered(200, manager.changeKeyPair(id, Map.of("name", "leak", "secretValue", CHANGED)));
+        var rotation =
+                Map.of(
+                        "secretKey", CLIENT_ID,
+                        "secretValue", ROTATED,
+                        "previousUntil", Workshop.in(Duration.ofDays(1)).toString());
+        answered(200, manager.rotateKeyPair(id, rotation));
+        answered(200, consumer.use(id));
+        answered(204, manager.deleteKeyPair(id));
     }
 
     private void fail() {
@@ -84,11 +95,25 @@ class LeakTest {
                 400,
                 "malformed",
                 manager.createKeyPair("{\"secretValue\":\"" + CLIENT_SECRET + "\",\"name\""));
+        failToChange();
         refused(403, "missing-role", consumer.register(upload("leak")));
         refused(409, "alias-taken", manager.register(upload("leak")));
         var wrongPassword = upload("other");
         wrongPassword.put("password", OUT_PASSWORD);
         refused(422, "wrong-password", manager.register(wrongPassword));
+    }
+
+    private void failToChange() {
+        var id =
+                answered(201, manager.createKeyPair(keyPair("kept", CLIENT_ID, CLIENT_SECRET)))
+                        .jsonPath()
+                        .getString("id");
+        var wrong = Map.of("name", " ", "secretKey", CHANGED, "secretValue", ROTATED);
+        refused(400, "malformed-name", manager.changeKeyPair(id, wrong));
+        var stale = Map.of("name", "kept", "secretValue", CHANGED);
+        refused(412, "stale-version", manager.changeKeyPair(id, stale, "\"7\""));
+        var over = Map.of("secretValue", ROTATED, "previousUntil", "2020-01-01T00:00:00Z");
+        refused(400, "overlap-out-of-range", manager.rotateKeyPair(id, over));
     }
 
     private void breakDown() {
@@ -129,7 +154,14 @@ class LeakTest {
         var lineOfPem = file.keyPem().lines().skip(1).findFirst().orElseThrow();
         return Stream.concat(
                         Stream.of(der, scalar, Workshop.pem(file).getBytes(UTF_8)),
-                        Stream.of(PASSWORD, OUT_PASSWORD, CLIENT_ID, CLIENT_SECRET, lineOfPem)
+                        Stream.of(
+                                        PASSWORD,
+                                        OUT_PASSWORD,
+                                        CLIENT_ID,
+                                        CLIENT_SECRET,
+                                        CHANGED,
+                                        ROTATED,
+                                        lineOfPem)
                                 .map(text -> text.getBytes(UTF_8)))
                 .flatMap(LeakTest::forms);
     }

@@ -40,6 +40,7 @@ class MigrationTest {
                             "certificate_versions",
                             "certificate_chains",
                             "key_pairs",
+                            "key_pair_erasures",
                             "reads")) {
                 assertThat(count(service, table)).as(table).isZero();
             }

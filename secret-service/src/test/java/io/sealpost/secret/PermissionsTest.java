@@ -57,6 +57,11 @@ class PermissionsTest {
         CREATE_KEY_PAIR(MANAGING, true, api -> api.createKeyPair(Api.keyPair("", "x", "x"))),
         LIST_KEY_PAIRS(READING, false, api -> api.keyPairs(Map.of())),
         SHOW_KEY_PAIR(READING, false, api -> api.keyPair(NOBODYS)),
+        CHANGE_KEY_PAIR(MANAGING, true, api -> api.changeKeyPair(NOBODYS, Map.of("name", "x"))),
+        ENABLE_KEY_PAIR(MANAGING, true, api -> api.onKeyPair(NOBODYS, "enable")),
+        DISABLE_KEY_PAIR(MANAGING, true, api -> api.onKeyPair(NOBODYS, "disable")),
+        ROTATE_KEY_PAIR(MANAGING, true, api -> api.rotateKeyPair(NOBODYS, rotation())),
+        DELETE_KEY_PAIR(MANAGING, true, api -> api.deleteKeyPair(NOBODYS)),
         REVEAL_KEY_PAIR(REVEALING, true, api -> api.reveal(NOBODYS)),
         USE_KEY_PAIR(CONSUMING, true, api -> api.use(NOBODYS));
 
@@ -68,6 +73,10 @@ class PermissionsTest {
             this.roles = roles;
             this.stopsWhenSuspended = stopsWhenSuspended;
             this.call = call;
+        }
+
+        private static Map<String, String> rotation() {
+            return Map.of("secretValue", "x", "previousUntil", "2100-01-01T00:00:00Z");
         }
 
         Response as(Api api) {

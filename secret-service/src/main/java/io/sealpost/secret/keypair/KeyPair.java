@@ -1,7 +1,5 @@
 package io.sealpost.secret.keypair;
 
-import java.util.Optional;
-
 /** A client id and its client secret. Both are in the tenant's vault, neither is here. */
 public sealed interface KeyPair {
 
@@ -9,17 +7,48 @@ public sealed interface KeyPair {
     record Unknown() implements KeyPair {}
 
     /**
-     * Can be used within its validity.
+     * Its values can be used while it is enabled.
      *
-     * @param version counts the changes of its two values
+     * @param values those that are given out now
      */
-    record Created(KeyPairName name, Optional<String> description, Validity validity, int version)
-            implements KeyPair {}
+    record Kept(String tenantKey, KeyPairDetails details, boolean enabled, ValuesId values)
+            implements KeyPair {
 
-    static KeyPair evolve(KeyPairEvent event) {
+        private Kept enabled(boolean now) {
+            return new Kept(tenantKey, details, now, values);
+        }
+    }
+
+    /** It is gone for good. */
+    record Deleted() implements KeyPair {}
+
+    static KeyPair evolve(KeyPair keyPair, KeyPairEvent event) {
         return switch (event) {
-            case KeyPairEvent.Created(_, var name, var description, var validity, var version) ->
-                    new Created(name, description, validity, version);
+            case KeyPairEvent.Created(var tenantKey, var name, var description, var validity, _) ->
+                    new Kept(
+                            tenantKey,
+                            new KeyPairDetails(name, description, validity),
+                            true,
+                            ValuesId.FIRST);
+            case KeyPairEvent.Changed(var tenantKey, var details, var enabled, var values) ->
+                    new Kept(
+                            tenantKey,
+                            details,
+                            enabled,
+                            values.orElseGet(() -> kept(keyPair).values()));
+            case KeyPairEvent.Rotated(var tenantKey, var details, var enabled, var values, _) ->
+                    new Kept(tenantKey, details, enabled, values);
+            case KeyPairEvent.Enabled _ -> kept(keyPair).enabled(true);
+            case KeyPairEvent.Disabled _ -> kept(keyPair).enabled(false);
+            case KeyPairEvent.Deleted _ -> new Deleted();
+        };
+    }
+
+    private static Kept kept(KeyPair keyPair) {
+        return switch (keyPair) {
+            case Kept kept -> kept;
+            case Unknown _, Deleted _ ->
+                    throw new IllegalStateException("a key pair was changed that is not there");
         };
     }
 }

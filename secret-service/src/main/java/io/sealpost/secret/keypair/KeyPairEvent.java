@@ -1,5 +1,6 @@
 package io.sealpost.secret.keypair;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** What has happened to a key pair; never one of its values. */
@@ -13,4 +14,35 @@ public sealed interface KeyPairEvent {
             Validity validity,
             int version)
             implements KeyPairEvent {}
+
+    /**
+     * Its details are these now.
+     *
+     * @param values empty when they stayed
+     */
+    record Changed(
+            String tenantKey, KeyPairDetails details, boolean enabled, Optional<ValuesId> values)
+            implements KeyPairEvent {}
+
+    /**
+     * Its values are these now.
+     *
+     * @param previousUntil until when those before can still be used
+     */
+    record Rotated(
+            String tenantKey,
+            KeyPairDetails details,
+            boolean enabled,
+            ValuesId values,
+            Instant previousUntil)
+            implements KeyPairEvent {}
+
+    /** It can be used again. */
+    record Enabled(String tenantKey, KeyPairName name) implements KeyPairEvent {}
+
+    /** It cannot be used until it is enabled. */
+    record Disabled(String tenantKey, KeyPairName name) implements KeyPairEvent {}
+
+    /** It is gone for good; whoever recorded this erases its values. */
+    record Deleted(String tenantKey, KeyPairName name) implements KeyPairEvent {}
 }

@@ -14,7 +14,14 @@ public final class KeyPairEventJson {
 
     public static final EventJson<KeyPairEvent> JSON =
             EventJson.of(
-                    KeyPairEvent.class, Map.of("key-pair-created.v1", KeyPairEvent.Created.class));
+                    KeyPairEvent.class,
+                    Map.of(
+                            "key-pair-created.v1", KeyPairEvent.Created.class,
+                            "key-pair-changed.v1", KeyPairEvent.Changed.class,
+                            "key-pair-rotated.v1", KeyPairEvent.Rotated.class,
+                            "key-pair-enabled.v1", KeyPairEvent.Enabled.class,
+                            "key-pair-disabled.v1", KeyPairEvent.Disabled.class,
+                            "key-pair-deleted.v1", KeyPairEvent.Deleted.class));
 
     private KeyPairEventJson() {}
 }

@@ -54,7 +54,7 @@ public abstract sealed class KeyPairRejected extends Rejected {
         }
     }
 
-    /** There is no instant at which the key pair could be used. */
+    /** The end of its validity lies before the beginning. */
     public static final class EndsBeforeItBegins extends KeyPairRejected {
         private static final long serialVersionUID = 1L;
 
@@ -62,24 +62,75 @@ public abstract sealed class KeyPairRejected extends Rejected {
             super(
                     Kind.MALFORMED,
                     "validity-ends-before-it-begins",
-                    "validTo %s does not lie after validFrom %s".formatted(to, from),
+                    "validTo %s lies before validFrom %s".formatted(to, from),
                     Map.of("field", "validTo"));
         }
     }
 
-    /** The key pair is not to be used yet, or no longer. */
-    public static final class OutsideValidity extends KeyPairRejected {
+    /** Another key pair of the tenant has this name. */
+    public static final class NameTaken extends KeyPairRejected {
         private static final long serialVersionUID = 1L;
 
-        public OutsideValidity(Validity validity) {
+        public NameTaken(KeyPairName name) {
             super(
                     Kind.CONFLICT,
-                    "key-pair-not-valid",
-                    "the key pair may be used from %s%s"
-                            .formatted(
-                                    validity.from(),
-                                    validity.to().map(" to %s"::formatted).orElse(" on")),
-                    Map.of("validFrom", validity.from()));
+                    "name-taken",
+                    "another key pair of the tenant is called '%s'".formatted(name.value()),
+                    Map.of("field", "name"));
+        }
+    }
+
+    /** The text with which a value is masked was given as the value. */
+    public static final class MaskedValue extends KeyPairRejected {
+        private static final long serialVersionUID = 1L;
+
+        public MaskedValue(String field) {
+            super(
+                    Kind.MALFORMED,
+                    "masked-value",
+                    "%s is the mask that stands for a value: give the value itself, or, in a change, leave it out"
+                            .formatted(field),
+                    Map.of("field", field));
+        }
+    }
+
+    /** One of two values was to be kept, and somebody else has replaced it. */
+    public static final class ChangedMeanwhile extends KeyPairRejected {
+        private static final long serialVersionUID = 1L;
+
+        public ChangedMeanwhile() {
+            super(
+                    Kind.CONFLICT,
+                    "key-pair-changed-meanwhile",
+                    "the value that was to be kept was replaced meanwhile: look at the key pair and try again",
+                    Map.of());
+        }
+    }
+
+    /** The previous values cannot be kept in use until then. */
+    public static final class OverlapOutOfRange extends KeyPairRejected {
+        private static final long serialVersionUID = 1L;
+
+        public OverlapOutOfRange(Instant until) {
+            super(
+                    Kind.MALFORMED,
+                    "overlap-out-of-range",
+                    "previousUntil %s lies not in the next %d days"
+                            .formatted(until, KeyPairDecider.LONGEST_OVERLAP.toDays()),
+                    Map.of("field", "previousUntil"));
+        }
+    }
+
+    /** Nobody may use it until it is enabled. */
+    public static final class Disabled extends KeyPairRejected {
+        private static final long serialVersionUID = 1L;
+
+        public Disabled() {
+            super(
+                    Kind.CONFLICT,
+                    "key-pair-disabled",
+                    "the key pair is disabled: it can be used when it is enabled again",
+                    Map.of());
         }
     }
 }

@@ -4,6 +4,7 @@ import static io.sealpost.secret.Permissions.managing;
 import static io.sealpost.secret.Permissions.reading;
 
 import io.quarkus.security.Authenticated;
+import io.sealpost.secret.keypair.KeyPairViews.ChangedKeyPair;
 import io.sealpost.secret.keypair.KeyPairViews.KeyPairView;
 import io.sealpost.secret.keypair.KeyPairViews.NewKeyPair;
 import io.sealpost.shell.access.CurrentCaller;
@@ -18,9 +19,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -31,6 +34,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -45,19 +49,19 @@ public class KeyPairResource {
     private final TenantAccess access;
     private final CurrentCaller current;
     private final KeyPairs keyPairs;
-    private final KeyPairCreation creation;
+    private final KeyPairCommands commands;
     private final Idempotency idempotency;
 
     KeyPairResource(
             TenantAccess access,
             CurrentCaller current,
             KeyPairs keyPairs,
-            KeyPairCreation creation,
+            KeyPairCommands commands,
             Idempotency idempotency) {
         this.access = access;
         this.current = current;
         this.keyPairs = keyPairs;
-        this.creation = creation;
+        this.commands = commands;
         this.idempotency = idempotency;
     }
 
@@ -79,7 +83,7 @@ public class KeyPairResource {
                     var answering =
                             work.answering(
                                     context, keyPairs.having(id), found -> created(tenant, found));
-                    creation.create(owner, id, request, answering);
+                    commands.create(owner, id, request, answering);
                 });
     }
 
@@ -104,7 +108,39 @@ public class KeyPairResource {
     @Operation(summary = "Show a key pair, values masked")
     @APIResponseSchema(value = KeyPairView.class, responseCode = "200")
     public Response show(@PathParam("tenant") String tenant, @PathParam("id") String id) {
-        var found = keyPairs.require(access.require(tenant, reading()), id);
+        return shown(keyPairs.require(access.require(tenant, reading()), id));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Change a key pair; a value that is left out stays")
+    @APIResponseSchema(value = KeyPairView.class, responseCode = "200")
+    public Response change(
+            @PathParam("tenant") String tenant,
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @NotNull ChangedKeyPair request) {
+        var owner = access.requireActive(tenant, managing());
+        var found = keyPairs.require(owner, id);
+        commands.change(owner, found, request, current.context(ifMatch));
+        return shown(keyPairs.require(owner, id));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Delete a key pair and erase its values; doing it again changes nothing")
+    @APIResponse(responseCode = "204")
+    public Response delete(
+            @PathParam("tenant") String tenant,
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        var owner = access.requireActive(tenant, managing());
+        commands.delete(owner, KeyPairId.of(id), current.context(ifMatch));
+        return Response.noContent().build();
+    }
+
+    private static Response shown(KeyPairRow found) {
         return Response.ok(KeyPairView.of(found))
                 .header(HttpHeaders.ETAG, ETags.of(found.version))
                 .build();

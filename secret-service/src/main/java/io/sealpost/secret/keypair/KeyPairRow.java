@@ -20,13 +20,26 @@ public class KeyPairRow {
     public Instant validFrom;
     public Instant validTo;
 
-    /** Counts the changes of its values. */
+    public boolean enabled;
+
+    /** Which of its values are given out; {@link ValuesId}. */
+    public String currentValues;
+
+    /** Those before, and until when they are given out too; null when they were not rotated. */
+    public String previousValues;
+
+    public Instant previousUntil;
+
+    /** As {@link #version}; the release before reads it. */
     public int number;
 
-    /** Of the stream. */
+    /** Of the stream; counts every change. */
     public long version;
 
     public Instant createdAt;
+
+    /** Null when the release before created it. */
+    public Instant changedAt;
 
     static KeyPairRow of(KeyPairEvent.Created created, StoredEvent stored) {
         var row = new KeyPairRow();
@@ -36,13 +49,39 @@ public class KeyPairRow {
         row.description = created.description().orElse(null);
         row.validFrom = created.validity().from();
         row.validTo = created.validity().to().orElse(null);
-        row.number = created.version();
-        row.version = stored.version();
+        row.enabled = true;
+        row.currentValues = ValuesId.FIRST.value();
         row.createdAt = stored.recordedAt();
+        row.changed(stored);
         return row;
     }
 
-    Validity validity() {
-        return new Validity(validFrom, Optional.ofNullable(validTo));
+    void change(KeyPairEvent.Changed changed) {
+        name = changed.details().name().value();
+        description = changed.details().description().orElse(null);
+        validFrom = changed.details().validity().from();
+        validTo = changed.details().validity().to().orElse(null);
+        changed.values().ifPresent(values -> currentValues = values.value());
+    }
+
+    void rotate(KeyPairEvent.Rotated rotated) {
+        previousValues = currentValues;
+        previousUntil = rotated.previousUntil();
+        currentValues = rotated.values().value();
+    }
+
+    void changed(StoredEvent stored) {
+        number = Math.toIntExact(stored.version());
+        version = stored.version();
+        changedAt = stored.recordedAt();
+    }
+
+    /** The previous values while they are given out beside the present ones. */
+    record Overlap(ValuesId values, Instant until) {}
+
+    Optional<Overlap> overlap(Instant now) {
+        return Optional.ofNullable(previousUntil)
+                .filter(now::isBefore)
+                .map(until -> new Overlap(new ValuesId(previousValues), until));
     }
 }

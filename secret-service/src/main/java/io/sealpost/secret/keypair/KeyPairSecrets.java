@@ -1,5 +1,7 @@
 package io.sealpost.secret.keypair;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -10,53 +12,90 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
-/**
- * Both values of a key pair, on their way into the vault or out of it. Writing them destroys them.
- */
-final class KeyPairSecrets implements StreamingOutput {
+/** The values of a key pair on their way out of the vault. Writing them destroys them. */
+final class KeyPairSecrets implements StreamingOutput, AutoCloseable {
 
-    private static final String KEY = "secretKey";
-    private static final String VALUE = "secretValue";
+    static final String KEY = "secretKey";
+    static final String VALUE = "secretValue";
+
+    /** Stands for a value wherever a key pair is shown. */
+    static final String MASK = "********";
+
+    private static final byte[] MASK_BYTES = MASK.getBytes(UTF_8);
     private static final JsonFactory JSON = new JsonFactory();
 
     private final KeyMaterial material;
+    private final Optional<Previous> previous;
 
-    private KeyPairSecrets(KeyMaterial material) {
+    private KeyPairSecrets(KeyMaterial material, Optional<Previous> previous) {
         this.material = material;
+        this.previous = previous;
     }
 
     /**
-     * Where both lie in their tenant's vault.
+     * The values before the present ones, while they can still be used.
      *
-     * @param version counts the changes of the pair's values
+     * @param until the end of that while
      */
-    static MaterialPath path(KeyPairId id, int version) {
-        return MaterialPath.of("key-pairs", id.value().toString(), Integer.toString(version));
+    record Previous(KeyMaterial material, Instant until) {}
+
+    /** Where all values of a key pair lie in their tenant's vault. */
+    static MaterialPath folder(KeyPairId id) {
+        return MaterialPath.of("key-pairs", id.value().toString());
+    }
+
+    /** Where these two lie. */
+    static MaterialPath path(KeyPairId id, ValuesId values) {
+        return MaterialPath.of(folder(id).value(), values.value());
     }
 
     static KeyMaterial material(SecretBytes secretKey, SecretBytes secretValue) {
         return KeyMaterial.takeOwnershipOf(Map.of(KEY, secretKey, VALUE, secretValue));
     }
 
+    static boolean isMask(SecretBytes secret) {
+        return secret.use(bytes -> Arrays.equals(bytes, MASK_BYTES));
+    }
+
     /** Takes the material over. */
-    static KeyPairSecrets of(KeyMaterial material) {
-        return new KeyPairSecrets(material);
+    static KeyPairSecrets of(KeyMaterial material, Optional<Previous> previous) {
+        return new KeyPairSecrets(material, previous);
     }
 
     @Override
     public void write(OutputStream output) throws IOException {
-        try (material;
+        try (this;
                 var json = JSON.createGenerator(output, JsonEncoding.UTF8)) {
             json.writeStartObject();
-            write(json, KEY);
-            write(json, VALUE);
+            write(json, material);
+            if (previous.isPresent()) {
+                json.writeObjectFieldStart("previous");
+                write(json, previous.get().material());
+                json.writeStringField("until", previous.get().until().toString());
+                json.writeEndObject();
+            }
             json.writeEndObject();
         }
     }
 
-    private void write(JsonGenerator json, String name) throws IOException {
+    @Override
+    public void close() {
+        material.close();
+        previous.ifPresent(earlier -> earlier.material().close());
+    }
+
+    private static void write(JsonGenerator json, KeyMaterial material) throws IOException {
+        write(json, KEY, material);
+        write(json, VALUE, material);
+    }
+
+    private static void write(JsonGenerator json, String name, KeyMaterial material)
+            throws IOException {
         json.writeFieldName(name);
         material.secret(name).use(text -> writeText(json, text));
     }

@@ -13,19 +13,22 @@ import java.util.UUID;
 /** What is asked and answered about key pairs. */
 final class KeyPairViews {
 
-    private static final String MASK = "********";
+    /** The one type that there is. */
+    static final String TYPE = "key-pair";
 
     private KeyPairViews() {}
 
     /**
      * A key pair to be created.
      *
+     * @param type {@value #TYPE}, as without it
      * @param secretKey the client id
      * @param secretValue the client secret
      * @param validFrom from now on without it
      * @param validTo for good without it
      */
     record NewKeyPair(
+            Optional<@Pattern(regexp = TYPE, message = "key-pair is the only type") String> type,
             @NotNull String name,
             Optional<
                             @Size(min = 1, max = 1000)
@@ -36,29 +39,73 @@ final class KeyPairViews {
             @JsonDeserialize(contentUsing = Rfc3339.class) Optional<Instant> validFrom,
             @JsonDeserialize(contentUsing = Rfc3339.class) Optional<Instant> validTo) {}
 
-    /** A key pair with both values masked. */
+    /**
+     * All of a key pair that can be another from now on.
+     *
+     * @param description none without it
+     * @param secretKey stays without it
+     * @param secretValue stays without it
+     * @param validFrom stays without it
+     * @param validTo for good without it
+     */
+    record ChangedKeyPair(
+            @NotNull String name,
+            Optional<
+                            @Size(min = 1, max = 1000)
+                            @Pattern(regexp = "\\P{Cc}*", message = "no control characters") String>
+                    description,
+            Optional<SecretBytes> secretKey,
+            Optional<SecretBytes> secretValue,
+            @JsonDeserialize(contentUsing = Rfc3339.class) Optional<Instant> validFrom,
+            @JsonDeserialize(contentUsing = Rfc3339.class) Optional<Instant> validTo) {}
+
+    /**
+     * Values that are given out from now on.
+     *
+     * @param secretKey stays without it
+     * @param previousUntil until when the present values are given out beside them
+     */
+    record Rotation(
+            Optional<SecretBytes> secretKey,
+            @NotNull SecretBytes secretValue,
+            @NotNull @JsonDeserialize(using = Rfc3339.class) Instant previousUntil) {}
+
+    /**
+     * A key pair with both values masked.
+     *
+     * @param previousUntil until when the values before the present ones can still be used; absent
+     *     when they cannot
+     */
     record KeyPairView(
             UUID id,
+            String type,
             String name,
             Optional<String> description,
             String secretKey,
             String secretValue,
             Instant validFrom,
             Optional<Instant> validTo,
-            int version,
-            Instant createdAt) {
+            boolean enabled,
+            Optional<Instant> previousUntil,
+            long version,
+            Instant createdAt,
+            Instant changedAt) {
 
         static KeyPairView of(KeyPairRow row) {
             return new KeyPairView(
                     row.id,
+                    TYPE,
                     row.name,
                     Optional.ofNullable(row.description),
-                    MASK,
-                    MASK,
+                    KeyPairSecrets.MASK,
+                    KeyPairSecrets.MASK,
                     row.validFrom,
                     Optional.ofNullable(row.validTo),
-                    row.number,
-                    row.createdAt);
+                    row.enabled,
+                    row.overlap(Instant.now()).map(KeyPairRow.Overlap::until),
+                    row.version,
+                    row.createdAt,
+                    Optional.ofNullable(row.changedAt).orElse(row.createdAt));
         }
     }
 }

@@ -5,15 +5,16 @@ import static io.sealpost.shell.store.Reading.read;
 import io.sealpost.eventstore.DerivedTable;
 import io.sealpost.eventstore.ReadModel;
 import io.sealpost.eventstore.Recorded;
+import io.sealpost.eventstore.StoredEvent;
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.shell.access.TenantRef;
-import io.sealpost.shell.http.PathId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -21,7 +22,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class KeyPairs implements ReadModel<KeyPair, KeyPairEvent> {
 
+    static final String UNIQUE_NAME = "key_pairs_name";
+
     private static final String BY_ID = "from KeyPairRow where tenantId = :tenant and id = :id";
+
+    private static final String NAMED =
+            "select count(*) from KeyPairRow where tenantId = :tenant and name = :name and id <> :id";
 
     private static final String IN_ORDER =
             "from KeyPairRow where tenantId = :tenant and id > :after order by id";
@@ -46,10 +52,30 @@ class KeyPairs implements ReadModel<KeyPair, KeyPairEvent> {
     }
 
     private static Uni<Void> apply(Mutiny.Session session, Recorded<KeyPairEvent> recorded) {
+        var stored = recorded.stored();
         return switch (recorded.event()) {
-            case KeyPairEvent.Created created ->
-                    session.persist(KeyPairRow.of(created, recorded.stored()));
+            case KeyPairEvent.Created created -> session.persist(KeyPairRow.of(created, stored));
+            case KeyPairEvent.Changed changed -> write(session, stored, row -> row.change(changed));
+            case KeyPairEvent.Rotated rotated -> write(session, stored, row -> row.rotate(rotated));
+            case KeyPairEvent.Enabled _ -> write(session, stored, row -> row.enabled = true);
+            case KeyPairEvent.Disabled _ -> write(session, stored, row -> row.enabled = false);
+            case KeyPairEvent.Deleted _ -> row(session, stored).chain(session::remove);
         };
+    }
+
+    private static Uni<Void> write(
+            Mutiny.Session session, StoredEvent stored, Consumer<KeyPairRow> change) {
+        return row(session, stored)
+                .invoke(
+                        row -> {
+                            change.accept(row);
+                            row.changed(stored);
+                        })
+                .replaceWithVoid();
+    }
+
+    private static Uni<KeyPairRow> row(Mutiny.Session session, StoredEvent stored) {
+        return session.find(KeyPairRow.class, stored.stream().id());
     }
 
     /**
@@ -59,12 +85,11 @@ class KeyPairs implements ReadModel<KeyPair, KeyPairEvent> {
      * @throws KeyPairRejected.NotFound when the tenant has none with this id
      */
     KeyPairRow require(TenantRef tenant, String id) {
-        return PathId.parse(id)
-                .flatMap(parsed -> byId(tenant.id(), new KeyPairId(parsed)))
-                .orElseThrow(KeyPairRejected.NotFound::new);
+        return byId(tenant.id(), KeyPairId.of(id)).orElseThrow(KeyPairRejected.NotFound::new);
     }
 
-    private static Optional<KeyPairRow> byId(UUID tenantId, KeyPairId id) {
+    /** Blocks. */
+    Optional<KeyPairRow> byId(UUID tenantId, KeyPairId id) {
         return Optional.ofNullable(
                 read(
                         session ->
@@ -72,6 +97,18 @@ class KeyPairs implements ReadModel<KeyPair, KeyPairEvent> {
                                         .setParameter("tenant", tenantId)
                                         .setParameter("id", id.value())
                                         .getSingleResultOrNull()));
+    }
+
+    /** Whether another key pair of the tenant has this name. Blocks. */
+    boolean isTaken(UUID tenantId, KeyPairName name, KeyPairId id) {
+        return read(
+                        session ->
+                                session.createSelectionQuery(NAMED, Long.class)
+                                        .setParameter("tenant", tenantId)
+                                        .setParameter("name", name.value())
+                                        .setParameter("id", id.value())
+                                        .getSingleResult())
+                > 0;
     }
 
     /** The key pair with this id, for a session that is there already. */

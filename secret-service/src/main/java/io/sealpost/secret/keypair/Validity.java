@@ -5,8 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * When a key pair may be used: from {@code from} on, before {@code to}; in microseconds, as the
- * database keeps them.
+ * When a key pair is meant to be used; it informs, and keeps nobody from using it. In microseconds,
+ * as the database keeps them.
  *
  * @param to empty when it does not end
  */
@@ -16,14 +16,10 @@ public record Validity(Instant from, Optional<Instant> to) {
         from = from.truncatedTo(ChronoUnit.MICROS);
         to = to.map(end -> end.truncatedTo(ChronoUnit.MICROS));
         var begin = from;
-        to.filter(end -> !end.isAfter(begin))
+        to.filter(end -> end.isBefore(begin))
                 .ifPresent(
                         end -> {
                             throw new KeyPairRejected.EndsBeforeItBegins(begin, end);
                         });
-    }
-
-    public boolean contains(Instant at) {
-        return !at.isBefore(from) && to.map(at::isBefore).orElse(true);
     }
 }

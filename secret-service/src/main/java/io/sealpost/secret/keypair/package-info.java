@@ -1,8 +1,13 @@
 /**
  * A key pair is a client id and a client secret for OpenID Connect or OAuth 2.0. Both values go
- * into the tenant's vault when it is created and are masked from then on.
+ * into the tenant's vault, each couple of them to a place of its own, and are masked from then on.
  *
  * <p>They come out in two ways, each recorded before it is answered: an administrator has them
- * <em>revealed</em>, a service <em>uses</em> them within the pair's validity.
+ * <em>revealed</em>, a service <em>uses</em> them while the pair is enabled, and during an overlap
+ * the previous ones beside them. Its validity informs only.
+ *
+ * <p>What is changed goes vault first, event second: what fails between leaves values that nobody
+ * refers to. What is deleted goes event first, with a line of work in the same transaction, by
+ * which the values are erased however often that must be tried.
  */
 package io.sealpost.secret.keypair;

@@ -28,4 +28,13 @@ public interface KeyMaterialStore {
      * @throws VaultRefused when nothing is there
      */
     KeyMaterial fetch(UUID tenantId, MaterialPath path);
+
+    /**
+     * Erases for good all that lies in a folder, every version of it. Doing it again changes
+     * nothing.
+     *
+     * @param folder of what may be erased: key pairs, and no certificates
+     * @throws VaultUnavailable when it is not known to be erased
+     */
+    void eraseBelow(UUID tenantId, MaterialPath folder);
 }

@@ -7,6 +7,7 @@ import io.quarkus.vault.client.VaultClient;
 import io.quarkus.vault.client.api.secrets.kv2.VaultSecretsKV2;
 import io.quarkus.vault.client.api.secrets.kv2.VaultSecretsKV2UpdateSecretOptions;
 import io.sealpost.pki.SecretBytes;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -48,6 +49,26 @@ public final class VaultKeyMaterialStore implements KeyMaterialStore {
     @Override
     public KeyMaterial fetch(UUID tenantId, MaterialPath path) {
         return decoded(inVaultOf(tenantId, kv -> kv.readSecret(path.value())).getData());
+    }
+
+    @Override
+    public void eraseBelow(UUID tenantId, MaterialPath folder) {
+        for (var entry : entries(tenantId, folder)) {
+            var path = MaterialPath.of(folder.value(), entry);
+            // without metadata there is no version left either
+            inVaultOf(tenantId, kv -> kv.deleteSecretMetadata(path.value()));
+        }
+    }
+
+    private List<String> entries(UUID tenantId, MaterialPath folder) {
+        try {
+            return inVaultOf(tenantId, kv -> kv.listSecrets(folder.value()));
+        } catch (VaultRefused refused) {
+            if (refused.isNotFound()) {
+                return List.of();
+            }
+            throw refused;
+        }
     }
 
     // the answer may have been lost on its way, or another attempt came first

@@ -15,11 +15,17 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class VaultProvisioner {
 
-    /** Without {@code update} or {@code delete}: what was kept stays as it is. */
+    /**
+     * Without {@code update} or {@code delete} of data: what was kept stays as it is. Only key
+     * pairs can be erased, by their metadata.
+     */
     private static final String POLICY =
             """
             path "tenants/%1$s/data/*" {
               capabilities = ["create", "read"]
+            }
+            path "tenants/%1$s/metadata/key-pairs/*" {
+              capabilities = ["list", "delete"]
             }
             """;
 

@@ -20,6 +20,7 @@ import io.sealpost.secret.Workshop;
 import io.sealpost.testkit.servers.Servers;
 import io.sealpost.testkit.services.TenantServiceFake.Tenant;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -29,6 +30,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class RebuildTest {
+
+    private static final Map<String, String> ROTATION =
+            Map.of(
+                    "secretValue",
+                    "new",
+                    "previousUntil",
+                    Workshop.in(Duration.ofDays(7)).toString());
 
     private final Tenant tenant = TestServers.newTenant("rebuilt");
     private final Api manager = Api.in(tenant, "secret-manager");
@@ -40,6 +48,15 @@ class RebuildTest {
         answered(201, manager.addVersion("site", second));
         var pair = answered(201, manager.createKeyPair(keyPair("pair", "key", "value")));
         var pairId = pair.jsonPath().getString("id");
+        answered(200, manager.rotateKeyPair(pairId, ROTATION));
+        answered(200, manager.changeKeyPair(pairId, Map.of("name", "pair two")));
+        answered(200, manager.onKeyPair(pairId, "disable"));
+        var deleted =
+                answered(201, manager.createKeyPair(keyPair("gone", "key", "value")))
+                        .jsonPath()
+                        .getString("id");
+        answered(204, manager.deleteKeyPair(deleted));
+        assertThat(findings(RunKind.CHECK, deleted, deleted)).isEmpty();
         var certificateId =
                 Behind.text(
                         "SELECT id FROM client_certificates WHERE tenant_id = '%s'"

@@ -3,6 +3,7 @@ package io.sealpost.secret.keypair;
 import static io.sealpost.secret.Api.answered;
 import static io.sealpost.secret.Api.keyPair;
 import static io.sealpost.secret.Api.refused;
+import static io.sealpost.secret.AtOnce.atOnce;
 import static io.sealpost.secret.keypair.KeyPairSamples.KEY;
 import static io.sealpost.secret.keypair.KeyPairSamples.VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,6 +45,9 @@ class CreateKeyPairTest {
         assertThat(json.getString("secretValue")).isEqualTo("********");
         assertThat(json.getString("validTo")).isNull();
         assertThat(json.getInt("version")).isEqualTo(1);
+        assertThat(json.getString("type")).isEqualTo("key-pair");
+        assertThat(json.getBoolean("enabled")).isTrue();
+        assertThat(json.getString("changedAt")).isEqualTo(json.getString("createdAt"));
         assertThat(created.asString()).doesNotContain("zebra", "s3cr3t");
     }
 
@@ -82,6 +86,9 @@ class CreateKeyPairTest {
                 "description | malformed      | ``",
                 "description | malformed      | `two\nlines`",
                 "clientId    | malformed      | `an unknown member`",
+                "secretKey   | masked-value   | `********`",
+                "secretValue | masked-value   | `********`",
+                "type        | malformed      | `password`",
             })
     void a_member_that_breaks_its_form_is_named_and_nothing_is_left(
             String member, String code, String value) {
@@ -145,6 +152,41 @@ class CreateKeyPairTest {
         body.put("validTo", "2026-06-01T11:59:59Z");
 
         isRefused("validTo", "validity-ends-before-it-begins", body);
+    }
+
+    @Test
+    void a_validity_that_ends_as_it_begins_is_taken() {
+        var body = keyPair("an instant", KEY, VALUE);
+        body.put("validFrom", "2026-06-01T12:00:00Z");
+        body.put("validTo", "2026-06-01T12:00:00Z");
+
+        create(body);
+    }
+
+    @Test
+    void a_name_is_unique_in_its_tenant() {
+        create("unique");
+        var before = Behind.Traces.of(tenant.id());
+
+        var refusal =
+                refused(409, "name-taken", manager.createKeyPair(keyPair("unique", "k", "v")));
+
+        assertThat(refusal.jsonPath().getString("field")).isEqualTo("name");
+        assertThat(Behind.Traces.of(tenant.id())).isEqualTo(before);
+        answered(
+                201,
+                Api.in(TestServers.newTenant("other"), "secret-manager")
+                        .createKeyPair(keyPair("unique", "k", "v")));
+    }
+
+    @Test
+    void of_many_who_want_a_name_at_once_one_gets_it() throws Exception {
+        var answers = atOnce(6, i -> manager.createKeyPair(keyPair("wanted", KEY, VALUE + i)));
+
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(1);
+        answers.stream()
+                .filter(answer -> answer.statusCode() != 201)
+                .forEach(answer -> refused(409, "name-taken", answer));
     }
 
     private void isRefused(String field, String code, Object body) {

@@ -7,6 +7,14 @@ class KeyPairEventJsonTest {
 
     @Test
     void each_event_is_written_and_read_as_approved() {
-        ApprovedEvents.check(KeyPairEventJson.JSON, KeyPairEvent.class, KeyPairSamples.created());
+        ApprovedEvents.check(
+                KeyPairEventJson.JSON,
+                KeyPairEvent.class,
+                KeyPairSamples.created(),
+                KeyPairSamples.changed(),
+                KeyPairSamples.rotated(),
+                KeyPairSamples.enabled(),
+                KeyPairSamples.disabled(),
+                KeyPairSamples.deleted());
     }
 }

@@ -57,16 +57,28 @@ class KeyPairValuesTest {
     }
 
     @Test
-    void outside_its_validity_it_is_given_to_nobody() {
+    void its_validity_informs_only() {
         var future = keyPair("future", KEY, VALUE);
         future.put("validFrom", Workshop.in(Duration.ofDays(1)).toString());
         var over = keyPair("over", KEY, VALUE);
         over.put("validFrom", "2020-01-01T00:00:00Z");
         over.put("validTo", "2021-01-01T00:00:00Z");
 
-        refused(409, "key-pair-not-valid", consumer.use(create(future)));
-        refused(409, "key-pair-not-valid", consumer.use(create(over)));
+        answered(200, consumer.use(create(future)));
+        answered(200, consumer.use(create(over)));
+    }
+
+    @Test
+    void one_that_is_disabled_is_revealed_and_not_used() {
+        var id = create("disabled");
+        answered(200, manager.onKeyPair(id, "disable"));
+
+        refused(409, "key-pair-disabled", consumer.use(id));
         assertThat(Behind.Traces.of(tenant.id()).reads()).isZero();
+        answered(200, admin.reveal(id));
+
+        answered(200, manager.onKeyPair(id, "enable"));
+        answered(200, consumer.use(id));
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.sealpost.secret.certificate.CertificateEvent;
 import io.sealpost.secret.certificate.CertificateEventJson;
 import io.sealpost.secret.certificate.RevocationReason;
 import io.sealpost.secret.certificate.Samples;
+import io.sealpost.secret.keypair.KeyPairEvent;
 import io.sealpost.secret.keypair.KeyPairEventJson;
 import io.sealpost.secret.keypair.KeyPairSamples;
 import io.sealpost.secret.reads.SecretRead;
@@ -133,6 +134,32 @@ class LogsTest {
         var json = conforming(message, EventType.KEY_PAIR_CREATED);
         assertThat(json.path("name").asText()).isEqualTo("Billing at Example");
         assertThat(json.fieldNames()).toIterable().doesNotContain("secretKey", "secretValue");
+    }
+
+    @Test
+    void what_happens_to_a_key_pair_leaves_without_its_values_too() throws Exception {
+        var changed = leaves(KeyPairSamples.changed(), EventType.KEY_PAIR_CHANGED);
+        assertThat(changed.path("name").asText()).isEqualTo("Billing at Example");
+        assertThat(changed.path("valuesChanged").asBoolean()).isTrue();
+        assertThat(changed.path("previousUntil").isNull()).isTrue();
+        assertThat(changed.path("enabled").asBoolean()).isTrue();
+        assertThat(changed.path("version").asInt()).isEqualTo(1);
+        assertThat(changed.toString()).doesNotContain(KeyPairSamples.SECOND.value());
+
+        var rotated = leaves(KeyPairSamples.rotated(), EventType.KEY_PAIR_CHANGED);
+        assertThat(rotated.path("valuesChanged").asBoolean()).isTrue();
+        assertThat(rotated.path("previousUntil").asText()).isEqualTo("2026-06-08T12:00:00Z");
+        assertThat(rotated.path("enabled").asBoolean()).isFalse();
+
+        assertThat(leaves(KeyPairSamples.enabled(), EventType.KEY_PAIR_ENABLED).size())
+                .isEqualTo(5);
+        leaves(KeyPairSamples.disabled(), EventType.KEY_PAIR_DISABLED);
+        leaves(KeyPairSamples.deleted(), EventType.KEY_PAIR_DELETED);
+    }
+
+    private JsonNode leaves(KeyPairEvent event, EventType type) throws Exception {
+        return conforming(
+                published(events, KeyPairEventJson.STREAM, KeyPairEventJson.JSON, event), type);
     }
 
     @Test

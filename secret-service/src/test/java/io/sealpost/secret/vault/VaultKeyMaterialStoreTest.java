@@ -204,6 +204,41 @@ class VaultKeyMaterialStoreTest {
     }
 
     @Test
+    void what_lies_in_a_folder_of_key_pairs_is_erased_for_good_and_nothing_else() {
+        var folder = MaterialPath.of("key-pairs", Ids.next().toString());
+        var first = MaterialPath.of(folder.value(), "1");
+        var second = MaterialPath.of(folder.value(), "2");
+        var others = MaterialPath.of("key-pairs", Ids.next().toString(), "1");
+        List.of(first, second, others, path)
+                .forEach(each -> store.keep(tenant, each, material("a key")));
+
+        store.eraseBelow(tenant, folder);
+        store.eraseBelow(tenant, folder);
+
+        var root = SERVER.api(SERVER.rootToken());
+        for (var erased : List.of(first, second)) {
+            assertThat(root.get("tenants/" + tenant + "/data/" + erased.value()).status())
+                    .isEqualTo(404);
+            assertThat(root.get("tenants/" + tenant + "/metadata/" + erased.value()).status())
+                    .isEqualTo(404);
+        }
+        assertThat(fetched(tenant, others)).isEqualTo("a key");
+        assertThat(fetched(tenant, path)).isEqualTo("a key");
+    }
+
+    @Test
+    void a_tenants_token_erases_no_certificate() {
+        store.keep(tenant, path, material("a key"));
+
+        assertThatExceptionOfType(VaultRefused.class)
+                .isThrownBy(() -> store.eraseBelow(tenant, MaterialPath.of("certificates")));
+
+        var metadata = "tenants/" + tenant + "/metadata/" + path.value();
+        assertThat(SERVER.api(mintedFor(tenant)).delete(metadata).status()).isEqualTo(403);
+        assertThat(fetched(tenant, path)).isEqualTo("a key");
+    }
+
+    @Test
     void the_data_path_can_neither_mount_nor_mint_anything_but_a_tenants_token() {
         var api =
                 SERVER.api("").login(SETTINGS.dataPath().roleId(), SETTINGS.dataPath().secretId());

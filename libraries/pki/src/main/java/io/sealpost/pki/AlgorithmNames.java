@@ -2,9 +2,10 @@ package io.sealpost.pki;
 
 import static java.util.Map.entry;
 
-import java.util.Map;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
+
+import java.util.Map;
 
 /** What people call the algorithms that we refuse, so that a refusal names them. */
 final class AlgorithmNames {
@@ -17,6 +18,7 @@ final class AlgorithmNames {
                     entry("1.2.840.10046.2.1", "Diffie-Hellman"),
                     entry("1.3.101.110", "X25519"),
                     entry("1.3.101.111", "X448"),
+                    entry("1.3.101.112", "Ed25519"),
                     entry("1.3.101.113", "Ed448"),
                     entry("2.16.840.1.101.3.4.3.17", "ML-DSA-44"),
                     entry("2.16.840.1.101.3.4.3.18", "ML-DSA-65"),
@@ -40,6 +42,8 @@ final class AlgorithmNames {
                     entry("1.2.840.113549.2.2", "MD2"),
                     entry("1.2.840.113549.2.5", "MD5"),
                     entry("1.3.36.3.2.1", "RIPEMD-160"),
+                    entry("1.2.840.113549.1.7.1", "data"),
+                    entry("1.2.840.113549.1.7.6", "encrypted data"),
                     entry("1.2.840.113549.1.7.2", "signed data"),
                     entry("1.2.840.113549.1.7.3", "encryption to a certificate"));
 

@@ -1,10 +1,11 @@
 package io.sealpost.pki;
 
+import static io.sealpost.pki.UnusableCertificate.Reason.TOO_LARGE;
 import static io.sealpost.pki.UnusableCertificate.damaged;
 
 /**
- * Walks the tags and lengths of BER (X.690 §8.1) before any parser sees it: it bounds the nesting,
- * and finds the byte at which a truncated file breaks off.
+ * Walks the tags and lengths of BER (X.690 §8.1) before any parser sees it: it bounds nesting and
+ * number of elements, and finds the byte at which a truncated file breaks off.
  */
 final class Asn1Shape {
     /**
@@ -17,9 +18,15 @@ final class Asn1Shape {
     private static final int MORE = 0x80;
     private static final int INDEFINITE = -1;
 
+    /** So many elements may stand in any file, and one more for each so many bytes. */
+    private static final int FEW_ELEMENTS = 2_000;
+
+    private static final int BYTES_PER_ELEMENT = 10;
+
     private final byte[] bytes;
     private final String what;
     private int at;
+    private int elements;
 
     private Asn1Shape(byte[] bytes, String what) {
         this.bytes = bytes;
@@ -28,15 +35,22 @@ final class Asn1Shape {
 
     /**
      * @param what the subject of the refusal, such as {@code the private key}
-     * @throws UnusableCertificate damaged, when the bytes are not exactly one element
+     * @throws UnusableCertificate damaged, when the bytes are not exactly one element; too-large,
+     *     when it has more elements than any real file, of which parsers make many times its size
      */
     static void check(byte[] bytes, String what) {
+        int length = lengthOfFirst(bytes, what);
+        if (length != bytes.length) {
+            throw damaged(
+                    what + " is damaged: it ends at byte " + length + ", and more bytes follow");
+        }
+    }
+
+    /** The same of bytes that more may follow. */
+    static int lengthOfFirst(byte[] bytes, String what) {
         Asn1Shape shape = new Asn1Shape(bytes, what);
         shape.element(bytes.length, 0);
-        if (shape.at != bytes.length) {
-            throw damaged(
-                    what + " is damaged: it ends at byte " + shape.at + ", and more bytes follow");
-        }
+        return shape.at;
     }
 
     /**
@@ -53,6 +67,7 @@ final class Asn1Shape {
                             + " levels are nested at byte "
                             + start);
         }
+        count();
         Header header = new Header(start, tag(end), length(end));
         if (header.length == INDEFINITE) {
             indefinite(header, end, depth);
@@ -60,6 +75,15 @@ final class Asn1Shape {
             definite(header, end, depth);
         }
         return header.tag != 0 || header.length != 0;
+    }
+
+    private void count() {
+        if (++elements > FEW_ELEMENTS + bytes.length / BYTES_PER_ELEMENT) {
+            throw new UnusableCertificate(
+                    TOO_LARGE,
+                    "%s has more than %d elements in %d bytes"
+                            .formatted(what, elements - 1, bytes.length));
+        }
     }
 
     private void definite(Header header, int end, int depth) {

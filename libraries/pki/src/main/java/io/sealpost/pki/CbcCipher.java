@@ -2,14 +2,15 @@ package io.sealpost.pki;
 
 import static io.sealpost.pki.UnusableCertificate.Reason.UNSUPPORTED_ENCRYPTION;
 
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.engines.DESedeEngine;
+
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The ciphers that PBES2 may name (RFC 8018 §B.2). */
 enum CbcCipher {
@@ -26,6 +27,19 @@ enum CbcCipher {
         this.id = id;
         this.engine = engine;
         this.keyBytes = keyBytes;
+    }
+
+    /** As people call it, known or not. */
+    static String nameOf(ASN1ObjectIdentifier id) {
+        return Stream.of(values())
+                .filter(cipher -> cipher.id.equals(id))
+                .map(
+                        cipher ->
+                                cipher == DES_EDE3_CBC
+                                        ? "3DES-CBC"
+                                        : cipher.name().replace('_', '-'))
+                .findFirst()
+                .orElseGet(() -> AlgorithmNames.of(id));
     }
 
     static CbcCipher of(ASN1ObjectIdentifier id) {

@@ -6,6 +6,7 @@ import static io.sealpost.pki.UnusableCertificate.Reason.UNSUPPORTED_PEM_BLOCK;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 
 /** Certificates alone: a trust bundle, or a chain that was stored as PEM. */
 public final class CertificateBundle {
@@ -19,6 +20,18 @@ public final class CertificateBundle {
      *     there
      */
     public static List<X509Certificate> read(byte[] content, ImportLimits limits) {
+        return read(content, Optional.empty(), limits);
+    }
+
+    /**
+     * The same, also out of PKCS#7, PKCS#12, JKS and JCEKS; of these, each certificate once.
+     *
+     * @param password of a keystore
+     * @throws UnusableCertificate also for a file that holds a private key, which has no place
+     *     there
+     */
+    public static List<X509Certificate> read(
+            byte[] content, Optional<SecretBytes> password, ImportLimits limits) {
         limits.checkContent(content);
         return Parsing.of(
                 "the file",
@@ -26,8 +39,23 @@ public final class CertificateBundle {
                         switch (FileKind.of(content)) {
                             case PEM -> ofPem(content, limits);
                             case CERTIFICATE -> List.of(Certificates.parse(content, "the file"));
-                            case PKCS12, PRIVATE_KEY, ENCRYPTED_PRIVATE_KEY -> throw noBundle();
+                            case PKCS7, PKCS12, JKS, JCEKS ->
+                                    ofContainer(content, password, limits);
+                            case PRIVATE_KEY, PKCS1_KEY, SEC1_KEY, ENCRYPTED_PRIVATE_KEY ->
+                                    throw noBundle();
                         });
+    }
+
+    private static List<X509Certificate> ofContainer(
+            byte[] content, Optional<SecretBytes> password, ImportLimits limits) {
+        try (Contents contents = new Contents(Optional.empty())) {
+            FileReader.read(content, new Password(password), limits, contents);
+            if (contents.hasKeys()) {
+                throw noBundle();
+            }
+            limits.checkCertificates(contents.certificates().size());
+            return contents.certificates();
+        }
     }
 
     private static List<X509Certificate> ofPem(byte[] content, ImportLimits limits) {
@@ -53,6 +81,6 @@ public final class CertificateBundle {
     private static UnusableCertificate noBundle() {
         return new UnusableCertificate(
                 NOT_A_CERTIFICATE_CONTAINER,
-                "the file may hold a private key; send certificates only, as PEM");
+                "the file holds a private key, which has no place there; send certificates only");
     }
 }

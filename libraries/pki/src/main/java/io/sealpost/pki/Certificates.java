@@ -3,6 +3,8 @@ package io.sealpost.pki;
 import static io.sealpost.pki.UnusableCertificate.Reason.UNSUPPORTED_KEY;
 import static io.sealpost.pki.UnusableCertificate.damaged;
 
+import org.bouncycastle.asn1.x509.Certificate;
+
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
@@ -11,7 +13,6 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.DSAPublicKey;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.bouncycastle.asn1.x509.Certificate;
 
 /** X.509 certificates (RFC 5280 §4.1) out of their DER, as the JDK's TLS takes them. */
 final class Certificates {
@@ -27,8 +28,12 @@ final class Certificates {
         return Parsing.of(where, () -> java(der, where));
     }
 
+    static boolean isNamedIssuerOf(X509Certificate certificate, X509Certificate issuer) {
+        return certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal());
+    }
+
     static boolean isIssuedBy(X509Certificate certificate, X509Certificate issuer) {
-        if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
+        if (!isNamedIssuerOf(certificate, issuer)) {
             return false;
         }
         try {

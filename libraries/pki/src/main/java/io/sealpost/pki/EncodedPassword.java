@@ -42,6 +42,11 @@ final class EncodedPassword implements AutoCloseable {
         return bmp;
     }
 
+    /** UTF-16 without the two zero bytes, as the JDK's old keystores take it. */
+    byte[] utf16() {
+        return Arrays.copyOf(bmp, Math.max(0, bmp.length - 2));
+    }
+
     @Override
     public void close() {
         Arrays.fill(utf8, (byte) 0);

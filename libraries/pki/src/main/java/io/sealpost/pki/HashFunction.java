@@ -2,9 +2,6 @@ package io.sealpost.pki;
 
 import static io.sealpost.pki.UnusableCertificate.Reason.UNSUPPORTED_ENCRYPTION;
 
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -14,6 +11,11 @@ import org.bouncycastle.crypto.digests.SHA224Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
+import org.bouncycastle.crypto.digests.SHA512tDigest;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The hash functions under MACs and key derivation, by their own identifier and by that of their
@@ -39,7 +41,15 @@ enum HashFunction {
     SHA512(
             NISTObjectIdentifiers.id_sha512,
             PKCSObjectIdentifiers.id_hmacWithSHA512,
-            SHA512Digest::new);
+            SHA512Digest::new),
+    SHA512_224(
+            NISTObjectIdentifiers.id_sha512_224,
+            new ASN1ObjectIdentifier("1.2.840.113549.2.12"),
+            () -> new SHA512tDigest(224)),
+    SHA512_256(
+            NISTObjectIdentifiers.id_sha512_256,
+            new ASN1ObjectIdentifier("1.2.840.113549.2.13"),
+            () -> new SHA512tDigest(256));
 
     private final ASN1ObjectIdentifier id;
     private final ASN1ObjectIdentifier hmacId;
@@ -59,6 +69,16 @@ enum HashFunction {
         return find(id, hash -> hash.hmacId);
     }
 
+    /** As people call it, known or not. */
+    static String nameOf(ASN1ObjectIdentifier id) {
+        return named(id, hash -> hash.id, "");
+    }
+
+    /** Likewise, with {@code HMAC-} before it. */
+    static String nameOfHmac(ASN1ObjectIdentifier id) {
+        return named(id, hash -> hash.hmacId, "HMAC-");
+    }
+
     ASN1ObjectIdentifier id() {
         return id;
     }
@@ -74,6 +94,17 @@ enum HashFunction {
     /** How many hashes it takes to derive so many bytes. */
     int blocks(int bytes) {
         return Math.ceilDiv(bytes, digest().getDigestSize());
+    }
+
+    private static String named(
+            ASN1ObjectIdentifier wanted,
+            Function<HashFunction, ASN1ObjectIdentifier> identifier,
+            String prefix) {
+        return Stream.of(values())
+                .filter(hash -> identifier.apply(hash).equals(wanted))
+                .map(hash -> prefix + hash.name().replace('_', '/'))
+                .findFirst()
+                .orElseGet(() -> AlgorithmNames.of(wanted));
     }
 
     private static HashFunction find(

@@ -40,7 +40,8 @@ final class KdfBudget {
         return iterations.intValueExact();
     }
 
-    private static String shown(BigInteger iterations) {
+    /** For a message, bounded. */
+    static String shown(BigInteger iterations) {
         return iterations.bitLength() > 64 ? "more than 2^64" : iterations.toString();
     }
 }

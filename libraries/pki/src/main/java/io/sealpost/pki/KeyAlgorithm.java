@@ -2,7 +2,6 @@ package io.sealpost.pki;
 
 import static io.sealpost.pki.UnusableCertificate.Reason.UNSUPPORTED_KEY;
 
-import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTNamedCurves;
@@ -14,16 +13,36 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
 /**
- * Names of kinds of keys: {@code RSA-<bits of the modulus>}, {@code EC-P256}, {@code EC-P384},
- * {@code Ed25519}; others by their curve ({@code EC-P521}, {@code EC-secp256k1}), their common name
- * or their object identifier.
+ * Names of kinds of keys: {@code RSA-<bits of the modulus>}, {@code EC-P256}, {@code Ed25519},
+ * {@code ML-DSA-65}; others by their curve ({@code EC-secp256k1}), their common name or their
+ * object identifier.
  */
 final class KeyAlgorithm {
-    static final String SUPPORTED = "RSA from 2048 to 4096 bits, EC on P-256 or P-384, and Ed25519";
+    static final String SUPPORTED =
+            "RSA from 1024 to 8192 bits, EC on P-256, P-384 or P-521, Ed25519, Ed448 and ML-DSA";
 
-    /** RFC 8410 §3. */
-    private static final ASN1ObjectIdentifier ED25519 = new ASN1ObjectIdentifier("1.3.101.112");
+    private static final int FEWEST_BITS = 1024;
+    private static final int MOST_BITS = 8192;
+    private static final Set<String> OTHERS =
+            Set.of(
+                    "EC-P256",
+                    "EC-P384",
+                    "EC-P521",
+                    "Ed25519",
+                    "Ed448",
+                    "ML-DSA-44",
+                    "ML-DSA-65",
+                    "ML-DSA-87");
+
+    /** These agree on a secret (RFC 7748, RFC 3279 §2.3.3). */
+    private static final Set<String> NO_SIGNERS = Set.of("X25519", "X448", "Diffie-Hellman");
 
     private static final Pattern RSA = Pattern.compile("RSA-(\\d+)");
 
@@ -59,12 +78,36 @@ final class KeyAlgorithm {
         var rsa = RSA.matcher(name);
         if (rsa.matches()) {
             int bits = Integer.parseInt(rsa.group(1));
-            return bits >= 2048 && bits <= 4096;
+            return bits >= FEWEST_BITS && bits <= MOST_BITS;
         }
-        return name.equals("EC-P256") || name.equals("EC-P384") || name.equals("Ed25519");
+        return OTHERS.contains(name);
+    }
+
+    static boolean isRsaBelow(int bits, CertificateFacts facts) {
+        var rsa = RSA.matcher(facts.keyAlgorithm());
+        return rsa.matches() && Integer.parseInt(rsa.group(1)) < bits;
+    }
+
+    /** Of the first certificate that has a key on a named curve. */
+    static Optional<ASN1ObjectIdentifier> curveOfFirst(List<X509Certificate> certificates) {
+        return certificates.stream()
+                .map(each -> SubjectPublicKeyInfo.getInstance(each.getPublicKey().getEncoded()))
+                .map(SubjectPublicKeyInfo::getAlgorithm)
+                .filter(each -> each.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey))
+                .map(AlgorithmIdentifier::getParameters)
+                .filter(ASN1ObjectIdentifier.class::isInstance)
+                .map(ASN1ObjectIdentifier.class::cast)
+                .findFirst();
     }
 
     static void requireSupported(String name) {
+        if (NO_SIGNERS.contains(name)) {
+            throw new UnusableCertificate(
+                    UNSUPPORTED_KEY,
+                    "the private key is of the kind "
+                            + name
+                            + ", which agrees on secrets and cannot sign: nobody can prove who he is by it");
+        }
         if (!isSupported(name)) {
             throw new UnusableCertificate(
                     UNSUPPORTED_KEY,
@@ -84,9 +127,7 @@ final class KeyAlgorithm {
         if (algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)) {
             return "EC-" + curve(algorithm.getParameters());
         }
-        return algorithm.getAlgorithm().equals(ED25519)
-                ? "Ed25519"
-                : AlgorithmNames.of(algorithm.getAlgorithm());
+        return AlgorithmNames.of(algorithm.getAlgorithm());
     }
 
     /** Curves given by their equation are refused (RFC 5480 §2.1.1). */

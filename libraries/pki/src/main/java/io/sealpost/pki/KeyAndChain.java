@@ -3,6 +3,7 @@ package io.sealpost.pki;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,9 +21,8 @@ public final class KeyAndChain implements AutoCloseable {
     }
 
     /**
-     * Reads PEM (RFC 7468) or PKCS#12 (RFC 7292), told apart by content; also what {@link #pem()}
-     * wrote. Blocking and slow: deriving keys may take seconds. Neither content nor password is
-     * kept or wiped.
+     * Reads as {@link Importer} does, without a diagnosis; also what {@link #pem()} wrote. Blocking
+     * and slow: deriving keys may take seconds. Neither content nor password is kept or wiped.
      *
      * @param password opens what is encrypted; a file without encryption does not need it
      * @throws UnusableCertificate for everything else than exactly one key, its certificate and
@@ -30,8 +30,9 @@ public final class KeyAndChain implements AutoCloseable {
      */
     public static KeyAndChain read(
             byte[] content, Optional<SecretBytes> password, ImportLimits limits) {
-        Password known = new Password(password);
-        return Parsing.of("the file", () -> KeyAndChainReader.read(content, known, limits));
+        ImportOptions options =
+                ImportOptions.at(Instant.EPOCH).withPassword(password).withLimits(limits);
+        return Importer.read(content, options).bundle();
     }
 
     static KeyAndChain of(SecretBytes pkcs8, List<X509Certificate> chain) {

@@ -3,6 +3,7 @@ package io.sealpost.pki;
 import static io.sealpost.pki.UnusableCertificate.Reason.KEY_MISMATCH;
 import static io.sealpost.pki.UnusableCertificate.Reason.SEVERAL_CERTIFICATES;
 import static io.sealpost.pki.UnusableCertificate.damaged;
+
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.GeneralSecurityException;
@@ -73,7 +74,7 @@ final class KeyMatch {
         return switch (key.getAlgorithm()) {
             case "RSA" -> "SHA256withRSA";
             case "EC" -> "SHA256withECDSA";
-            default -> "Ed25519";
+            default -> key.getAlgorithm();
         };
     }
 

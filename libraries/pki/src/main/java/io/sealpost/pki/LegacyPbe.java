@@ -9,9 +9,6 @@ import static org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers.pbeWithSHAAnd2_Ke
 import static org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC;
 import static org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers.pbeWithSHAAnd40BitRC2_CBC;
 
-import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PBEParameter;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -31,6 +28,10 @@ import org.bouncycastle.crypto.paddings.PaddedBufferedBlockCipher;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.params.ParametersWithIV;
 import org.bouncycastle.crypto.params.RC2Parameters;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The old schemes, read and never written: PBES1 (RFC 8018 §6.1) and those of PKCS#12 (RFC 7292
@@ -61,6 +62,12 @@ enum LegacyPbe {
 
     static Optional<LegacyPbe> of(ASN1ObjectIdentifier id) {
         return Stream.of(values()).filter(scheme -> scheme.id.equals(id)).findFirst();
+    }
+
+    /** As OpenSSL calls it, such as {@code PBE-SHA1-RC2-40}. */
+    String text() {
+        String name = isPkcs12() ? name().replace("PKCS12", "SHA1") : name().replace("PBES1_", "");
+        return "PBE-" + name.replace('_', '-');
     }
 
     PaddedBufferedBlockCipher decryptor(

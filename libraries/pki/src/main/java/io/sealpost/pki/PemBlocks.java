@@ -1,13 +1,15 @@
 package io.sealpost.pki;
 
-import static io.sealpost.pki.UnusableCertificate.Reason.UNSUPPORTED_ENCRYPTION;
+import static io.sealpost.pki.UnusableCertificate.Reason.TOO_LARGE;
 import static io.sealpost.pki.UnusableCertificate.damaged;
+
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the blocks of a PEM file (RFC 7468) in its bytes, so that no key becomes a String. Text
@@ -16,7 +18,11 @@ import java.util.List;
 final class PemBlocks {
     private static final byte[] BEGIN = "-----BEGIN ".getBytes(US_ASCII);
     private static final byte[] DASHES = "-----".getBytes(US_ASCII);
-    private static final byte[] TRADITIONAL_ENCRYPTION = "DEK-Info:".getBytes(US_ASCII);
+    private static final byte[] HEADER = {':'};
+
+    /** Parameters, requests and the like may stand between. */
+    private static final int MOST_BLOCKS = 1_000;
+
     private static final int LONGEST_LABEL = 60;
 
     private final byte[] content;
@@ -34,6 +40,10 @@ final class PemBlocks {
         PemBlocks found = new PemBlocks(content);
         int begin = found.next(BEGIN, 0);
         while (begin >= 0) {
+            if (found.blocks.size() == MOST_BLOCKS) {
+                throw new UnusableCertificate(
+                        TOO_LARGE, "the file has more than " + MOST_BLOCKS + " PEM blocks");
+            }
             begin = found.next(BEGIN, found.block(begin));
         }
         return List.copyOf(found.blocks);
@@ -48,7 +58,13 @@ final class PemBlocks {
             throw damaged(
                     "the block " + label + " at byte " + begin + " is cut off: it has no END line");
         }
-        blocks.add(new PemBlock(label, decode(bodyStart, bodyEnd, label, begin), begin));
+        Optional<TraditionalEncryption> encryption =
+                TraditionalEncryption.in(content, bodyStart, bodyEnd);
+        int start =
+                encryption
+                        .map(TraditionalEncryption::end)
+                        .orElseGet(() -> afterHeaders(bodyStart, bodyEnd));
+        blocks.add(new PemBlock(label, decode(start, bodyEnd, label, begin), encryption, begin));
         return bodyEnd + endLine.length;
     }
 
@@ -64,13 +80,6 @@ final class PemBlocks {
     }
 
     private SecretBytes decode(int from, int to, String label, int begin) {
-        if (indexOf(content, TRADITIONAL_ENCRYPTION, from, to) >= 0) {
-            throw new UnusableCertificate(
-                    UNSUPPORTED_ENCRYPTION,
-                    "the block "
-                            + label
-                            + " has traditional PEM encryption (DEK-Info); convert it: openssl pkcs8 -topk8");
-        }
         byte[] dense = withoutWhitespace(from, to);
         try {
             return SecretBytes.takeOwnershipOf(Base64.getDecoder().decode(dense));
@@ -82,11 +91,27 @@ final class PemBlocks {
         }
     }
 
+    /** Other headers (RFC 1421 §4.6) end with the line of the last colon, which base64 has not. */
+    private int afterHeaders(int from, int to) {
+        int start = from;
+        int colon = indexOf(content, HEADER, from, to);
+        while (colon >= 0) {
+            start = colon + 1;
+            while (start < to && content[start] != '\n' && content[start] != '\r') {
+                start++;
+            }
+            colon = indexOf(content, HEADER, start, to);
+        }
+        return start;
+    }
+
     private byte[] withoutWhitespace(int from, int to) {
         byte[] dense = new byte[to - from];
         int length = 0;
         for (int i = from; i < to; i++) {
-            if (!Character.isWhitespace(content[i])) {
+            if (isEscapedLineEnd(i, to)) {
+                i++;
+            } else if (!Character.isWhitespace(content[i])) {
                 dense[length++] = content[i];
             }
         }
@@ -99,7 +124,14 @@ final class PemBlocks {
         return indexOf(content, marker, from, content.length);
     }
 
-    private static int indexOf(byte[] content, byte[] marker, int from, int to) {
+    /** As in a text that was taken out of JSON or an environment variable as it stood there. */
+    private boolean isEscapedLineEnd(int at, int to) {
+        return content[at] == '\\'
+                && at + 1 < to
+                && (content[at + 1] == 'n' || content[at + 1] == 'r');
+    }
+
+    static int indexOf(byte[] content, byte[] marker, int from, int to) {
         for (int i = from; i <= to - marker.length; i++) {
             if (Arrays.equals(content, i, i + marker.length, marker, 0, marker.length)) {
                 return i;

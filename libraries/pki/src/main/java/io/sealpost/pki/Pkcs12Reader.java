@@ -3,11 +3,12 @@ package io.sealpost.pki;
 import static io.sealpost.pki.UnusableCertificate.Reason.PASSWORD_REQUIRED;
 import static io.sealpost.pki.UnusableCertificate.Reason.WRONG_PASSWORD;
 
-import java.util.List;
 import org.bouncycastle.asn1.pkcs.ContentInfo;
 import org.bouncycastle.asn1.pkcs.MacData;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.Pfx;
+
+import java.util.List;
 
 /**
  * PKCS#12 in password-integrity mode (RFC 7292 §4). The MAC is checked before anything inside is
@@ -16,14 +17,12 @@ import org.bouncycastle.asn1.pkcs.Pfx;
 final class Pkcs12Reader {
     private static final String FILE = "the PKCS#12 file";
 
+    private final Opening opening;
     private final Password password;
-    private final KdfBudget budget;
-    private final Contents contents;
 
-    Pkcs12Reader(Password password, KdfBudget budget, Contents contents) {
-        this.password = password;
-        this.budget = budget;
-        this.contents = contents;
+    Pkcs12Reader(Opening opening) {
+        this.opening = opening;
+        this.password = opening.password();
     }
 
     void read(byte[] content) {
@@ -41,6 +40,7 @@ final class Pkcs12Reader {
         if (mac == null) {
             openUnsigned(safe, encodings);
         } else {
+            opening.contents().isProtectedBy(Protections.mac(mac));
             openWith(safe, matching(safe, mac, encodings));
         }
         return null;
@@ -48,7 +48,7 @@ final class Pkcs12Reader {
 
     private EncodedPassword matching(byte[] safe, MacData mac, List<EncodedPassword> encodings) {
         return encodings.stream()
-                .filter(encoding -> Pkcs12Mac.matches(mac, safe, encoding, budget))
+                .filter(encoding -> Pkcs12Mac.matches(mac, safe, encoding, opening.budget()))
                 .findFirst()
                 .orElseThrow(() -> password.doesNotOpen(FILE));
     }
@@ -71,7 +71,7 @@ final class Pkcs12Reader {
     }
 
     private void openWith(byte[] safe, EncodedPassword encoding) {
-        Pkcs12Safe bags = new Pkcs12Safe(password, encoding, budget, contents);
+        Pkcs12Safe bags = new Pkcs12Safe(opening, encoding);
         for (ContentInfo part : Pkcs12Safe.parts(safe)) {
             if (part.getContentType().equals(PKCSObjectIdentifiers.encryptedData)) {
                 bags.addEncrypted(part);

@@ -1,6 +1,5 @@
 package io.sealpost.pki;
 
-import static io.sealpost.pki.UnusableCertificate.Reason.TOO_LARGE;
 import static io.sealpost.pki.UnusableCertificate.Reason.UNSUPPORTED_ENCRYPTION;
 
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -16,26 +15,21 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.SafeBag;
 
 /**
- * The bags of an AuthenticatedSafe (RFC 7292 §4.1, §4.2). Names and local key ids do not matter:
- * certificates without them count like others. CRLs and secrets of other kinds are skipped.
+ * The bags of an AuthenticatedSafe (RFC 7292 §4.1, §4.2). Those without a name or local key id
+ * count like others. CRLs and secrets of other kinds are skipped.
  */
 final class Pkcs12Safe {
-    /** A key with ten certificates needs 11. */
-    private static final int MOST_BAGS = 100;
-
     private static final String CONTENT = "the PKCS#12 file's content";
 
-    private final Password password;
+    private final Opening opening;
     private final EncodedPassword encoding;
-    private final KdfBudget budget;
     private final Contents contents;
     private int bags;
 
-    Pkcs12Safe(Password password, EncodedPassword encoding, KdfBudget budget, Contents contents) {
-        this.password = password;
+    Pkcs12Safe(Opening opening, EncodedPassword encoding) {
+        this.opening = opening;
         this.encoding = encoding;
-        this.budget = budget;
-        this.contents = contents;
+        this.contents = opening.contents();
     }
 
     static ContentInfo[] parts(byte[] safe) {
@@ -56,15 +50,11 @@ final class Pkcs12Safe {
     void addEncrypted(ContentInfo part) {
         EncryptedData data = EncryptedData.getInstance(part.getContent());
         try (SecretBytes plain =
-                PasswordEncryption.decrypt(
-                                data.getEncryptionAlgorithm(),
-                                data.getContent().getOctets(),
-                                encoding,
-                                budget)
-                        .orElseThrow(
-                                () ->
-                                        password.doesNotOpen(
-                                                "the certificates in the PKCS#12 file"))) {
+                opening.decrypted(
+                        data.getEncryptionAlgorithm(),
+                        data.getContent().getOctets(),
+                        encoding,
+                        "the certificates in the PKCS#12 file")) {
             plain.use(this::addSafeContents);
         }
     }
@@ -77,10 +67,8 @@ final class Pkcs12Safe {
 
     private void addBags(ASN1Sequence safeContents) {
         for (ASN1Encodable each : safeContents) {
-            if (++bags > MOST_BAGS) {
-                throw new UnusableCertificate(
-                        TOO_LARGE, "the PKCS#12 file has more than " + MOST_BAGS + " entries");
-            }
+            bags++;
+            contents.countEntry();
             add(SafeBag.getInstance(each));
         }
     }
@@ -89,36 +77,36 @@ final class Pkcs12Safe {
     private void add(SafeBag bag) {
         ASN1ObjectIdentifier kind = bag.getBagId();
         if (kind.equals(PKCSObjectIdentifiers.keyBag)) {
-            contents.addKey(PrivateKeys.fromPkcs8(Der.of(bag.getBagValue())));
+            contents.addKey(PrivateKeys.fromPkcs8(Der.of(bag.getBagValue())), Pkcs12Labels.of(bag));
         } else if (kind.equals(PKCSObjectIdentifiers.pkcs8ShroudedKeyBag)) {
-            addShroudedKey(EncryptedPrivateKeyInfo.getInstance(bag.getBagValue()));
+            addShroudedKey(
+                    EncryptedPrivateKeyInfo.getInstance(bag.getBagValue()), Pkcs12Labels.of(bag));
         } else if (kind.equals(PKCSObjectIdentifiers.certBag)) {
-            addCertificate(CertBag.getInstance(bag.getBagValue()));
+            addCertificate(CertBag.getInstance(bag.getBagValue()), Pkcs12Labels.of(bag));
         } else if (kind.equals(PKCSObjectIdentifiers.safeContentsBag)) {
             addBags(ASN1Sequence.getInstance(bag.getBagValue()));
         }
     }
 
-    private void addShroudedKey(EncryptedPrivateKeyInfo key) {
+    private void addShroudedKey(EncryptedPrivateKeyInfo key, Label label) {
+        if (!contents.wants(label)) {
+            return;
+        }
         try (SecretBytes plain =
-                PasswordEncryption.decrypt(
-                                key.getEncryptionAlgorithm(),
-                                key.getEncryptedData(),
-                                encoding,
-                                budget)
-                        .orElseThrow(
-                                () ->
-                                        password.doesNotOpen(
-                                                "the private key in the PKCS#12 file"))) {
-            contents.addKey(plain.use(PrivateKeys::fromPkcs8));
+                opening.decrypted(
+                        key.getEncryptionAlgorithm(),
+                        key.getEncryptedData(),
+                        encoding,
+                        "the private key in the PKCS#12 file")) {
+            contents.addKey(plain.use(PrivateKeys::fromPkcs8), label);
         }
     }
 
-    private void addCertificate(CertBag bag) {
+    private void addCertificate(CertBag bag, Label label) {
         if (bag.getCertId().equals(PKCSObjectIdentifiers.x509Certificate)) {
             byte[] der = ASN1OctetString.getInstance(bag.getCertValue()).getOctets();
             contents.addCertificate(
-                    der, "the certificate in entry " + bags + " of the PKCS#12 file");
+                    der, "the certificate in entry " + bags + " of the PKCS#12 file", label);
         }
     }
 }

@@ -1,12 +1,11 @@
 package io.sealpost.pki;
 
+import static io.sealpost.pki.UnusableCertificate.Reason.UNSUPPORTED_KEY;
 import static io.sealpost.pki.UnusableCertificate.damaged;
 
-import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -14,6 +13,13 @@ import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Optional;
 
 /**
  * Private keys as PKCS#8 (RFC 5208, RFC 5958 version 1) without attributes, of a supported kind.
@@ -37,18 +43,53 @@ final class PrivateKeys {
                 WHAT, () -> checked(new PrivateKeyInfo(rsa, RSAPrivateKey.getInstance(der))));
     }
 
-    /** ECPrivateKey with its curve, RFC 5915 §3; in PKCS#8 the curve stands outside. */
+    /**
+     * ECPrivateKey with its curve, RFC 5915 §3; in PKCS#8 the curve stands outside.
+     *
+     * @throws UnusableCertificate also for one that does not name its curve
+     */
     static SecretBytes fromSec1(byte[] der) {
         Asn1Shape.check(der, WHAT);
         return Parsing.of(
+                WHAT, () -> fromSec1(der, ECPrivateKey.getInstance(der).getParametersObject()));
+    }
+
+    /** The same with a curve from elsewhere. */
+    static SecretBytes fromSec1(byte[] der, ASN1Encodable curve) {
+        if (curve == null) {
+            throw new UnusableCertificate(
+                    UNSUPPORTED_KEY,
+                    "the private key does not name its curve; send it as PEM with its certificate");
+        }
+        AlgorithmIdentifier algorithm =
+                new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, curve);
+        return Parsing.of(
                 WHAT,
-                () -> {
-                    ECPrivateKey key = ECPrivateKey.getInstance(der);
-                    AlgorithmIdentifier curve =
-                            new AlgorithmIdentifier(
-                                    X9ObjectIdentifiers.id_ecPublicKey, key.getParametersObject());
-                    return checked(new PrivateKeyInfo(curve, withoutCurve(key)));
-                });
+                () ->
+                        checked(
+                                new PrivateKeyInfo(
+                                        algorithm, withoutCurve(ECPrivateKey.getInstance(der)))));
+    }
+
+    static boolean hasCurve(byte[] sec1) {
+        Asn1Shape.check(sec1, WHAT);
+        return Parsing.of(WHAT, () -> ECPrivateKey.getInstance(sec1).getParametersObject() != null);
+    }
+
+    /** ECParameters (RFC 5480 §2.1.1) that name a curve. */
+    static Optional<ASN1ObjectIdentifier> curve(byte[] parameters) {
+        Asn1Shape.check(parameters, "the EC parameters");
+        return Parsing.of(
+                "the EC parameters",
+                () ->
+                        ASN1Primitive.fromByteArray(parameters) instanceof ASN1ObjectIdentifier id
+                                ? Optional.of(id)
+                                : Optional.empty());
+    }
+
+    /** As {@link CertificateFacts#keyAlgorithm()}. */
+    static String algorithm(SecretBytes pkcs8) {
+        return pkcs8.use(der -> KeyAlgorithm.nameOf(PrivateKeyInfo.getInstance(der)));
     }
 
     static PrivateKey java(SecretBytes pkcs8) {
@@ -68,9 +109,12 @@ final class PrivateKeys {
     }
 
     private static PrivateKey java(byte[] der) {
-        String algorithm = factoryName(PrivateKeyInfo.getInstance(der).getPrivateKeyAlgorithm());
+        PrivateKeyInfo info = PrivateKeyInfo.getInstance(der);
+        String algorithm = factoryName(info.getPrivateKeyAlgorithm());
+        byte[] known = algorithm.equals(MlDsaKeys.ALGORITHM) ? MlDsaKeys.expanded(info) : der;
         try {
-            return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
+            return KeyFactory.getInstance(algorithm)
+                    .generatePrivate(new PKCS8EncodedKeySpec(known));
         } catch (GeneralSecurityException _) {
             throw damaged(
                     "the private key is damaged: its numbers are not those of an "
@@ -83,8 +127,9 @@ final class PrivateKeys {
         if (algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)) {
             return "RSA";
         }
-        return algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
-                ? "EC"
-                : "Ed25519";
+        if (algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)) {
+            return "EC";
+        }
+        return MlDsaKeys.are(algorithm) ? MlDsaKeys.ALGORITHM : "EdDSA";
     }
 }

@@ -1,6 +1,7 @@
 package io.sealpost.pki;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The one refusal of this module: why a file, a key or a chain cannot be taken. The message says
@@ -21,8 +22,10 @@ public final class UnusableCertificate extends RuntimeException {
         WRONG_PASSWORD,
         KDF_TOO_EXPENSIVE,
         UNSUPPORTED_ENCRYPTION,
+        UNSUPPORTED_ENTRY,
         NO_PRIVATE_KEY,
         SEVERAL_KEYS,
+        NO_SUCH_KEY,
         UNSUPPORTED_KEY,
         NO_CERTIFICATE,
         KEY_MISMATCH,
@@ -36,14 +39,29 @@ public final class UnusableCertificate extends RuntimeException {
     }
 
     private final Reason reason;
+    private final transient Optional<Diagnosis> diagnosis;
 
     UnusableCertificate(Reason reason, String message) {
+        this(reason, message, Optional.empty());
+    }
+
+    private UnusableCertificate(Reason reason, String message, Optional<Diagnosis> diagnosis) {
         super(message);
         this.reason = reason;
+        this.diagnosis = diagnosis;
     }
 
     static UnusableCertificate damaged(String message) {
         return new UnusableCertificate(Reason.DAMAGED, message);
+    }
+
+    UnusableCertificate with(Diagnosis found) {
+        return new UnusableCertificate(reason, getMessage(), Optional.of(found));
+    }
+
+    /** What was found until then; there when {@link Importer} refused. */
+    public Optional<Diagnosis> diagnosis() {
+        return diagnosis;
     }
 
     /** For who must tell refusals apart. */

@@ -1,5 +1,5 @@
 /**
- * X.509, PEM and PKCS#12 as plain functions from bytes to values. The only code that knows
+ * X.509, PEM and keystores as plain functions from bytes to values. The only code that knows
  * BouncyCastle, of which it uses the ASN.1 types and the ciphers; no provider is registered.
  *
  * <p>{@link io.sealpost.pki.KeyAndChain#read} takes a file with one private key, its certificate

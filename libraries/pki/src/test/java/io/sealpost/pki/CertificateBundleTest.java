@@ -1,12 +1,16 @@
 package io.sealpost.pki;
 
 import static io.sealpost.pki.Reading.refused;
-import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.Test;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.Optional;
 
 class CertificateBundleTest {
     private static final Workshop WORKSHOP = Ca.workshop();
@@ -47,8 +51,27 @@ class CertificateBundleTest {
         refused("unsupported-pem-block", () -> read(WORKSHOP.bytes(Ca.leafBundle("p256"))))
                 .contains("PRIVATE KEY at byte 0");
         WORKSHOP.openssl("pkcs12 -export -in p256-bundle.pem -passout pass:x -out bundle.p12");
-        refused("not-a-certificate-container", () -> read(WORKSHOP.bytes("bundle.p12")))
-                .contains("may hold a private key");
+        refused("password-required", () -> read(WORKSHOP.bytes("bundle.p12")));
+        refused("not-a-certificate-container", () -> read("bundle.p12", "x"))
+                .contains("holds a private key");
+    }
+
+    @Test
+    void containers_give_each_certificate_once() {
+        WORKSHOP.join("three.pem", Ca.leaf("p256") + ".pem", "root.pem", "intermediate.pem")
+                .openssl("crl2pkcs7 -nocrl -certfile three.pem -outform DER -out three.p7b")
+                .openssl("pkcs12 -export -nokeys -in three.pem -passout pass:x -out three.p12");
+        assertThat(subjects(WORKSHOP.bytes("three.p7b")))
+                .containsExactlyInAnyOrder("CN=p256,O=Example", "CN=Root", "CN=Intermediate");
+        assertThat(read("three.p12", "x")).hasSize(3);
+        refused("wrong-password", () -> read("three.p12", "y"));
+    }
+
+    private static List<X509Certificate> read(String file, String password) {
+        try (SecretBytes secret = SecretBytes.takeCopyOf(password)) {
+            return CertificateBundle.read(
+                    WORKSHOP.bytes(file), Optional.of(secret), ImportLimits.DEFAULTS);
+        }
     }
 
     @Test

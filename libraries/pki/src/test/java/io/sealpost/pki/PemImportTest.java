@@ -5,17 +5,22 @@ import static io.sealpost.pki.Reading.names;
 import static io.sealpost.pki.Reading.privateKey;
 import static io.sealpost.pki.Reading.read;
 import static io.sealpost.pki.Reading.refused;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Base64;
+import java.util.List;
 
 class PemImportTest {
     private static final Workshop WORKSHOP = Ca.workshop();
@@ -149,10 +154,68 @@ class PemImportTest {
         }
 
         @Test
-        void traditional_encryption_is_refused_by_name() {
-            WORKSHOP.openssl("ec -in p256.key -aes256 -passout pass:" + PASSWORD + " -out old.key");
+        void traditional_encryption_is_refused_by_name_where_it_is_unknown() {
+            WORKSHOP.openssl(
+                    "ec -in p256.key -camellia256 -passout pass:" + PASSWORD + " -out old.key");
             refused("unsupported-encryption", () -> read(withKey("old.key"), PASSWORD))
-                    .contains("DEK-Info", "EC PRIVATE KEY");
+                    .contains("CAMELLIA-256-CBC", "DEK-Info");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "-aes128",
+                    "-aes192",
+                    "-aes256",
+                    "-des3",
+                    "-des -provider legacy -provider default"
+                })
+        void traditionally_encrypted_ones_open_with_their_password_only(String cipher) {
+            WORKSHOP.openssl(
+                    "ec -in p256.key -passout pass:" + PASSWORD + " -out old.key " + cipher);
+            assertThat(WORKSHOP.text("old.key")).contains("DEK-Info", "BEGIN EC PRIVATE KEY");
+            byte[] file = withKey("old.key");
+            assertComplete(read(file, PASSWORD));
+            refused("wrong-password", () -> read(file, "battery-staple"));
+            refused("password-required", () -> read(file)).contains("private key is encrypted");
+        }
+
+        @Test
+        void a_traditionally_encrypted_one_may_stand_on_one_line() {
+            WORKSHOP.openssl("ec -in p256.key -aes256 -passout pass:" + PASSWORD + " -out old.key");
+            String line = new String(withKey("old.key"), UTF_8).replace('\n', ' ');
+            assertComplete(read(line.getBytes(UTF_8), PASSWORD));
+        }
+
+        @Test
+        void one_that_does_not_name_its_curve_takes_it_from_elsewhere() {
+            WORKSHOP.openssl("ec -in p256.key -no_public -out named.key")
+                    .openssl("ecparam -name P-256 -out curve.pem");
+            byte[] der =
+                    Base64.getMimeDecoder()
+                            .decode(WORKSHOP.text("named.key").replaceAll("-----.*?-----", ""));
+            ECPrivateKey key = ECPrivateKey.getInstance(der);
+            byte[] bare = Der.of(new ECPrivateKey(256, key.getKey()));
+            String body = Base64.getMimeEncoder().encodeToString(bare);
+            String pem =
+                    "-----BEGIN EC PRIVATE KEY-----\n" + body + "\n-----END EC PRIVATE KEY-----\n";
+            WORKSHOP.write("bare.key", pem.getBytes(UTF_8));
+            assertThat(names(read(withKey("bare.key"))))
+                    .containsExactly("p256", "Intermediate", "Root");
+            refused("unsupported-key", () -> read("bare.key")).contains("does not name its curve");
+            WORKSHOP.join("with-curve.pem", "bare.key", "curve.pem");
+            refused("no-certificate", () -> read("with-curve.pem"));
+            refused("unsupported-key", () -> read(bare)).contains("does not name its curve");
+        }
+
+        @Test
+        void headers_and_escaped_line_ends_are_taken() {
+            String text = new String(withKey("p256.key"), UTF_8);
+            assertComplete(
+                    text.replace(
+                            "PRIVATE KEY-----\nM",
+                            "PRIVATE KEY-----\nComment: one\n  two: three\n\nM"));
+            assertComplete(text.replace("\n", "\\n"));
         }
 
         @Test
@@ -165,8 +228,11 @@ class PemImportTest {
                     .contains("OPENSSH PRIVATE KEY");
             refused(
                             "unsupported-pem-block",
-                            () -> assertComplete(bundle.replace(" CERTIFICATE", " PKCS7")))
-                    .contains("PKCS7");
+                            () ->
+                                    assertComplete(
+                                            bundle.replace(
+                                                    " CERTIFICATE", " ATTRIBUTE CERTIFICATE")))
+                    .contains("ATTRIBUTE CERTIFICATE");
         }
     }
 
@@ -214,7 +280,7 @@ class PemImportTest {
         }
 
         private String block(String label, byte[] der) {
-            byte[] body = java.util.Base64.getMimeEncoder().encode(der);
+            byte[] body = Base64.getMimeEncoder().encode(der);
             return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
                     .formatted(label, new String(body, US_ASCII), label);
         }
@@ -268,9 +334,14 @@ class PemImportTest {
         @Test
         void other_containers_are_named() {
             WORKSHOP.openssl("crl2pkcs7 -nocrl -certfile p256.pem -outform DER -out chain.p7b");
-            refused("not-a-certificate-container", () -> read("chain.p7b")).contains("PKCS#7");
-            byte[] jks = {(byte) 0xfe, (byte) 0xed, (byte) 0xfe, (byte) 0xed, 0, 0, 0, 2};
-            refused("not-a-certificate-container", () -> read(jks)).contains("JKS", "PKCS12");
+            refused("no-private-key", () -> read("chain.p7b"));
+            WORKSHOP.openssl(
+                    "cms -encrypt -in p256.pem -outform DER -out sealed.p7m intermediate.pem");
+            refused("not-a-certificate-container", () -> read("sealed.p7m"))
+                    .contains("PKCS#7", "encryption to a certificate");
+            WORKSHOP.openssl("req -new -key p256.key -subj /CN=x -outform DER -out request.der");
+            refused("not-a-certificate-container", () -> read("request.der"))
+                    .contains("signing request");
             refused("not-a-certificate-container", () -> read(bundle.getBytes(UTF_16LE)))
                     .contains("UTF-16");
             refused(

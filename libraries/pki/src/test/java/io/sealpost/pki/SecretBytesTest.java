@@ -1,17 +1,20 @@
 package io.sealpost.pki;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class SecretBytesTest {
     private static byte[] secret() {
@@ -120,7 +123,8 @@ class SecretBytesTest {
             assertThat(json.writeValueAsString(read)).isEqualTo("{}");
             assertThat(read).isNotInstanceOf(Serializable.class);
             assertThat(PemBlocks.of(Ca.workshop().bytes("p256.key")).toString())
-                    .isEqualTo("[PemBlock[label=PRIVATE KEY, body=SecretBytes[masked], offset=0]]");
+                    .isEqualTo(
+                            "[PemBlock[label=PRIVATE KEY, body=SecretBytes[masked], encryption=Optional.empty, offset=0]]");
         }
     }
 

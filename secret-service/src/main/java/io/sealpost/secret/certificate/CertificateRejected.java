@@ -3,6 +3,7 @@ package io.sealpost.secret.certificate;
 import io.sealpost.eventstore.Rejected;
 import io.sealpost.pki.UnusableCertificate;
 import io.sealpost.shell.http.Name;
+
 import java.time.Instant;
 import java.util.Map;
 
@@ -78,8 +79,10 @@ public abstract sealed class CertificateRejected extends Rejected {
                         DAMAGED,
                         KDF_TOO_EXPENSIVE,
                         UNSUPPORTED_ENCRYPTION,
+                        UNSUPPORTED_ENTRY,
                         NO_PRIVATE_KEY,
                         SEVERAL_KEYS,
+                        NO_SUCH_KEY,
                         UNSUPPORTED_KEY,
                         NO_CERTIFICATE,
                         KEY_MISMATCH,

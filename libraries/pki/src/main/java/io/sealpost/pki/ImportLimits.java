@@ -16,8 +16,8 @@ import static io.sealpost.pki.UnusableCertificate.Reason.TOO_LARGE;
  */
 public record ImportLimits(
         int maxContentBytes, int maxKdfIterations, int maxCertificates, int maxChainPemBytes) {
-    /** 1 MiB, 2,500,000 iterations (two to three seconds at worst), 10 certificates, 64 KiB. */
-    public static final ImportLimits DEFAULTS = new ImportLimits(1 << 20, 2_500_000, 10, 64 << 10);
+    /** 1 MiB, 5,000,000 iterations (four to five seconds at worst), 10 certificates, 64 KiB. */
+    public static final ImportLimits DEFAULTS = new ImportLimits(1 << 20, 5_000_000, 10, 64 << 10);
 
     ImportLimits withMaxKdfIterations(int iterations) {
         return new ImportLimits(maxContentBytes, iterations, maxCertificates, maxChainPemBytes);

@@ -39,7 +39,7 @@ class CostTest {
 
     /** Every derivation is paid for before it begins. */
     private static final String NOTHING_SPENT =
-            "iterations of key derivation, 2500000 are left of the 2500000 that a file may cost";
+            "iterations of key derivation, 5000000 are left of the 5000000 that a file may cost";
 
     private static byte[] pkcs12(String options) {
         String file = Ca.leafBundle("p256");
@@ -60,7 +60,7 @@ class CostTest {
     @CsvSource({
         "'', 2147483648",
         "'', 2147483647",
-        "'', 2500001",
+        "'', 5000001",
         "'', 1180591620717411303424",
         "-legacy, 2147483648",
         "-nomac, 2147483648",

@@ -2,6 +2,7 @@ package io.sealpost.eventstore;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.smallrye.mutiny.Uni;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -17,23 +18,24 @@ record PostgresAppend(
     private static final String APPEND =
             """
             INSERT INTO events (tenant_id, stream_type, stream_id, version, event_id, type, data, metadata)
-            SELECT ?1, ?2, ?3, ?4 + n, CAST(e ->> 'eventId' AS uuid), e ->> 'type', e -> 'data',
-                   CAST(CAST(?5 AS text) AS jsonb)
-            FROM jsonb_array_elements(CAST(CAST(?6 AS text) AS jsonb)) WITH ORDINALITY AS batch(e, n)
+            SELECT $1, $2, $3, $4 + n, CAST(e ->> 'eventId' AS uuid), e ->> 'type', e -> 'data',
+                   CAST(CAST($5 AS text) AS jsonb)
+            FROM jsonb_array_elements(CAST(CAST($6 AS text) AS jsonb)) WITH ORDINALITY AS batch(e, n)
             ORDER BY n
             ON CONFLICT (stream_id, version) DO NOTHING
             RETURNING position, recorded_at
             """;
 
     Uni<List<StoredEvent>> on(Mutiny.Session session) {
-        return session.createNativeQuery(APPEND, Object[].class)
-                .setParameter(1, stream.tenantId())
-                .setParameter(2, stream.type())
-                .setParameter(3, stream.id())
-                .setParameter(4, expectedVersion)
-                .setParameter(5, EventJson.mapper().valueToTree(provenance).toString())
-                .setParameter(6, batch().toString())
-                .getResultList()
+        return SessionConnection.of(session)
+                .select(
+                        APPEND,
+                        stream.tenantId(),
+                        stream.type(),
+                        stream.id(),
+                        expectedVersion,
+                        EventJson.mapper().valueToTree(provenance).toString(),
+                        batch().toString())
                 .map(this::appended);
     }
 
@@ -58,13 +60,13 @@ record PostgresAppend(
     private StoredEvent stored(int index, Object[] row) {
         NewEvent event = events.get(index);
         return new StoredEvent(
-                ((Number) row[0]).longValue(),
+                (Long) row[0],
                 stream,
                 expectedVersion + 1 + index,
                 event.eventId(),
                 event.type(),
                 event.data(),
                 provenance,
-                PostgresLoad.instant(row[1]));
+                ((OffsetDateTime) row[1]).toInstant());
     }
 }

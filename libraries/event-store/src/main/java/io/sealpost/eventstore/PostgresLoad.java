@@ -3,7 +3,6 @@ package io.sealpost.eventstore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +21,7 @@ final class PostgresLoad {
             SELECT CAST(pg_current_xact_id_if_assigned() AS text), e.position, e.version, e.event_id, e.type,
                    CAST(e.data AS text), CAST(e.metadata AS text), e.recorded_at
             FROM (SELECT %s) locked
-                LEFT JOIN events e ON e.stream_id = ?1 AND e.tenant_id = ?2 AND e.stream_type = ?3
+                LEFT JOIN events e ON e.stream_id = $1 AND e.tenant_id = $2 AND e.stream_type = $3
             ORDER BY e.version
             """
                     .formatted(StreamLock.SHARED);
@@ -30,11 +29,8 @@ final class PostgresLoad {
     private PostgresLoad() {}
 
     static Uni<List<StoredEvent>> of(Mutiny.Session session, StreamId stream) {
-        return session.createNativeQuery(LOAD, Object[].class)
-                .setParameter(1, stream.id())
-                .setParameter(2, stream.tenantId())
-                .setParameter(3, stream.type())
-                .getResultList()
+        return SessionConnection.of(session)
+                .select(LOAD, stream.id(), stream.tenantId(), stream.type())
                 .map(rows -> history(stream, rows));
     }
 
@@ -50,24 +46,19 @@ final class PostgresLoad {
 
     private static StoredEvent stored(StreamId stream, Object[] row) {
         return new StoredEvent(
-                ((Number) row[1]).longValue(),
+                (Long) row[1],
                 stream,
-                ((Number) row[2]).longValue(),
+                (Long) row[2],
                 (UUID) row[3],
                 (String) row[4],
-                json((String) row[5]),
-                EventJson.mapper().convertValue(json((String) row[6]), Provenance.class),
-                instant(row[7]));
+                json((String) row[5], JsonNode.class),
+                json((String) row[6], Provenance.class),
+                ((OffsetDateTime) row[7]).toInstant());
     }
 
-    /** Which of the two it is, is a setting of Hibernate. */
-    static Instant instant(Object value) {
-        return value instanceof OffsetDateTime dateTime ? dateTime.toInstant() : (Instant) value;
-    }
-
-    private static JsonNode json(String text) {
+    private static <T> T json(String text, Class<T> type) {
         try {
-            return EventJson.mapper().readTree(text);
+            return EventJson.mapper().readValue(text, type);
         } catch (JsonProcessingException failure) {
             throw new IllegalStateException("PostgreSQL returned no JSON", failure);
         }

@@ -12,9 +12,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public final class StreamLock {
 
     /** The seed keeps it apart from other locks. Two streams with one hash merely wait. */
-    private static final String KEY = "uuid_hash_extended(?1, 19790)";
+    private static final String KEY = "uuid_hash_extended($1, 19790)";
 
-    /** Part of the load, so that it costs no round trip; {@code ?1} is the stream's id. */
+    /** Part of the load, so that it costs no round trip; {@code $1} is the stream's id. */
     static final String SHARED = "pg_advisory_xact_lock_shared(" + KEY + ")";
 
     private static final String ALONE =
@@ -27,9 +27,6 @@ public final class StreamLock {
      * be read by a later statement: this one's snapshot is older than the lock.
      */
     public static Uni<Void> alone(Mutiny.Session session, UUID stream) {
-        return session.createNativeQuery(ALONE, Long.class)
-                .setParameter(1, stream)
-                .getSingleResult()
-                .replaceWithVoid();
+        return SessionConnection.of(session).select(ALONE, stream).replaceWithVoid();
     }
 }

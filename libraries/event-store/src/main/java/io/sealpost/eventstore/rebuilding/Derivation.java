@@ -4,6 +4,7 @@ import io.sealpost.eventstore.Aggregate;
 import io.sealpost.eventstore.EventStore;
 import io.sealpost.eventstore.EventStore.Transaction;
 import io.sealpost.eventstore.PostgresEventStore;
+import io.sealpost.eventstore.SessionConnection;
 import io.sealpost.eventstore.StoredEvent;
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.eventstore.StreamLock;
@@ -30,7 +31,7 @@ public final class Derivation {
     private static final String BEGIN = "SAVEPOINT derived";
     private static final String TAKE_BACK = "ROLLBACK TO SAVEPOINT derived";
     private static final String EVENTS =
-            "SELECT count(*) FROM events WHERE stream_id = ?1 AND stream_type = ?2";
+            "SELECT count(*) FROM events WHERE stream_id = $1 AND stream_type = $2";
 
     private final EventStore store;
 
@@ -84,10 +85,9 @@ public final class Derivation {
     }
 
     private static Uni<Long> events(Mutiny.Session session, StreamId stream) {
-        return session.createNativeQuery(EVENTS, Long.class)
-                .setParameter(1, stream.id())
-                .setParameter(2, stream.type())
-                .getSingleResult();
+        return SessionConnection.of(session)
+                .select(EVENTS, stream.id(), stream.type())
+                .map(rows -> (Long) rows.getFirst()[0]);
     }
 
     private record Attempt(
@@ -97,19 +97,19 @@ public final class Derivation {
             Mutiny.Session session = transaction.session();
             DerivedRows rows =
                     new DerivedRows(session, aggregate.readModel().tables(), stream.id());
-            return execute(session, DEFER)
-                    .chain(() -> execute(session, NOTHING_TO_KEEP))
-                    .chain(() -> execute(session, BEGIN))
+            return SessionConnection.of(session)
+                    .run(DEFER, NOTHING_TO_KEEP, BEGIN)
                     .chain(rows::taken)
                     .chain(found -> derived(rows).map(wanted -> differences(found, wanted)))
-                    .call(() -> execute(session.clear(), TAKE_BACK))
+                    .call(() -> SessionConnection.of(session.clear()).run(TAKE_BACK))
                     .call(differences -> mode == Mode.MEND ? mend(rows, differences) : nothing());
         }
 
         private static Uni<Void> mend(DerivedRows rows, List<Difference> differences) {
             return differences.isEmpty()
                     ? nothing()
-                    : execute(rows.session(), SOMETHING_TO_KEEP)
+                    : SessionConnection.of(rows.session())
+                            .run(SOMETHING_TO_KEEP)
                             .chain(() -> rows.mend(differences));
         }
 
@@ -126,10 +126,6 @@ public final class Derivation {
 
         private static Uni<Void> nothing() {
             return Uni.createFrom().voidItem();
-        }
-
-        private static Uni<Integer> execute(Mutiny.Session session, String sql) {
-            return session.createNativeQuery(sql).executeUpdate();
         }
     }
 }

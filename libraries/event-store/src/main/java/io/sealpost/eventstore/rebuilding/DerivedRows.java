@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealpost.eventstore.DerivedTable;
 import io.sealpost.eventstore.EventJson;
+import io.sealpost.eventstore.SessionConnection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The rows of one stream in all tables of a read model, as JSON. */
 record DerivedRows(Mutiny.Session session, List<DerivedTable> tables, UUID stream) {
 
-    private static final String OF_STREAM = "%s = ?1";
+    private static final String OF_STREAM = "%s = $1";
     private static final String UNION = " UNION ALL ";
 
     /** A parameter of type jsonb would be encoded as a JSON string by the client. */
@@ -55,10 +56,7 @@ record DerivedRows(Mutiny.Session session, List<DerivedTable> tables, UUID strea
     }
 
     private Uni<Rows> rows(String sql) {
-        return session.createNativeQuery(sql, Object[].class)
-                .setParameter(1, stream)
-                .getResultList()
-                .map(this::rows);
+        return SessionConnection.of(session).select(sql, stream).map(this::rows);
     }
 
     private Rows rows(List<Object[]> found) {

@@ -19,6 +19,13 @@ final class LogRelay {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogRelay.class);
 
+    /** What was new in the log: nothing, all that there is, or perhaps not all. */
+    enum Found {
+        NOTHING,
+        SOME,
+        MORE
+    }
+
     private final Log log;
     private final Lead lead;
     private final Connection connection;
@@ -33,11 +40,11 @@ final class LogRelay {
         this.checkpoint = Checkpoint.read(connection, log.table());
     }
 
-    /** Publishes the next batch; says whether there may be more. */
-    boolean publish() throws SQLException {
+    /** Publishes the next batch. */
+    Found publish() throws SQLException {
         List<Entry> entries = log.after(connection, checkpoint, lead.batch());
         if (entries.isEmpty()) {
-            return false;
+            return Found.NOTHING;
         }
         Batch batch = batch(entries);
         send(batch, batch.messages());
@@ -47,7 +54,7 @@ final class LogRelay {
                     park(batch.stuck());
                     checkpoint.write(connection, log.table(), lead.lease());
                 });
-        return Log.isFull(entries, lead.batch());
+        return Log.isFull(entries, lead.batch()) ? Found.MORE : Found.SOME;
     }
 
     /**

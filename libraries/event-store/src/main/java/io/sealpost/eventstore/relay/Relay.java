@@ -1,6 +1,7 @@
 package io.sealpost.eventstore.relay;
 
 import io.sealpost.eventstore.Pause;
+import io.sealpost.eventstore.relay.LogRelay.Found;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public final class Relay implements AutoCloseable {
     private volatile boolean running = true;
     private volatile RelayStatus status = RelayStatus.STANDING_BY;
     private volatile long failures;
+    private long published = System.nanoTime();
 
     public Relay(RelaySettings settings, List<Log> logs) {
         this.settings = settings;
@@ -130,12 +132,17 @@ public final class Relay implements AutoCloseable {
     }
 
     private void publish(List<LogRelay> relays) throws SQLException {
-        boolean more = false;
+        Found most = Found.NOTHING;
         for (LogRelay relay : relays) {
-            more |= relay.publish();
+            Found found = relay.publish();
+            most = most.compareTo(found) < 0 ? found : most;
         }
-        if (!more) {
-            Pause.of(settings.pace().idle());
+        if (most != Found.NOTHING) {
+            published = System.nanoTime();
+        }
+        if (most != Found.MORE) {
+            Duration quiet = Duration.ofNanos(System.nanoTime() - published);
+            Pause.of(settings.pace().untilNextLook(quiet));
         }
     }
 }

@@ -9,6 +9,7 @@ import io.sealpost.eventstore.Counter;
 import io.sealpost.eventstore.StoredEvent;
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.eventstore.TestDatabase;
+import io.sealpost.eventstore.relay.LogRelay.Found;
 import io.sealpost.testkit.servers.TopicReader;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Test;
  * on: what it does with parked streams and operators' wishes must lose nothing.
  */
 class RelayTakeoverTest {
+
+    private static final int BATCH = 3;
 
     private final String service = "takeover-" + UUID.randomUUID();
     private final Topic topic = Topic.fresh("takeover");
@@ -63,7 +66,7 @@ class RelayTakeoverTest {
         }
 
         try (Leader second = new Leader(unmappable(2))) {
-            assertThat(second.relay.publish()).isFalse();
+            assertThat(second.relay.publish()).isEqualTo(Found.SOME);
         }
 
         assertThat(sequences()).containsExactly(1L);
@@ -75,14 +78,14 @@ class RelayTakeoverTest {
             throws Exception {
         append(1);
         try (Leader former = new Leader(unmappable(1))) {
-            assertThat(former.relay.publish()).isFalse();
+            assertThat(former.relay.publish()).isEqualTo(Found.SOME);
             execute("UPDATE relay_parked SET released_at = now()");
             former.meanwhile =
                     event -> {
                         execute("UPDATE relay_lease SET until = now() - interval '1 s'");
                         append(2);
                         try (Leader latter = new Leader(_ -> false)) {
-                            assertThat(latter.relay.publish()).isFalse();
+                            assertThat(latter.relay.publish()).isEqualTo(Found.SOME);
                         }
                         return true;
                     };
@@ -100,7 +103,7 @@ class RelayTakeoverTest {
     void a_stream_that_is_parked_comes_again_as_far_as_it_had_come() throws Exception {
         append(1, 2, 3);
         try (Leader leader = new Leader(unmappable(3))) {
-            assertThat(leader.relay.publish()).isTrue();
+            assertThat(leader.relay.publish()).isEqualTo(Found.MORE);
             assertThat(leader.relay.republish(topic.name())).isEqualTo(2);
             leader.meanwhile = _ -> false;
             execute("UPDATE relay_parked SET released_at = now()");
@@ -115,7 +118,7 @@ class RelayTakeoverTest {
             throws Exception {
         append(1, 2, 3, 4);
         try (Leader leader = new Leader(_ -> false)) {
-            while (leader.relay.publish()) {}
+            while (leader.relay.publish() == Found.MORE) {}
             leader.meanwhile = unmappable(2);
             assertThat(leader.relay.republish(topic.name())).isEqualTo(1);
             leader.meanwhile = _ -> false;
@@ -163,7 +166,7 @@ class RelayTakeoverTest {
         }
     }
 
-    /** A relay that leads until another one does, three events at a time. */
+    /** A relay that leads until another one does. */
     private final class Leader implements AutoCloseable {
 
         private final Connection own = database.connect();
@@ -181,7 +184,7 @@ class RelayTakeoverTest {
             assertThat(lease.take(own)).isTrue();
             producer = new KafkaProducer<>(settings.producer());
             producer.initTransactions();
-            relay = new LogRelay(Log.events(this::map), new Lead(lease, own, producer, 3));
+            relay = new LogRelay(Log.events(this::map), new Lead(lease, own, producer, BATCH));
         }
 
         private Optional<ProducerRecord<String, byte[]>> map(StoredEvent event) {

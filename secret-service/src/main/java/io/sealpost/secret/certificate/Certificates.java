@@ -42,19 +42,27 @@ class Certificates {
               and (retirement is null or retirement > activation)
             """;
 
-    /** Two steps into an index for each certificate, however many versions it has. */
+    /**
+     * Two steps into an index for each certificate, however many versions it has. Columns by their
+     * names: a statement that is kept prepared must not change its result when the table gets one.
+     */
     private static final String LATEST_AND_SERVED =
             """
-            SELECT v.*
-            FROM client_certificates c CROSS JOIN LATERAL (
-                (SELECT * FROM certificate_versions WHERE certificate_id = c.id
-                    ORDER BY number DESC LIMIT 1)
-                UNION
-                (SELECT * FROM certificate_versions WHERE certificate_id = c.id AND activation <= :at
-                        AND (retirement IS NULL OR retirement > :at) AND revoked_at IS NULL
-                    ORDER BY number DESC LIMIT 1)
-            ) v
-            WHERE c.id IN (:ids) ORDER BY v.number
+            SELECT id, certificate_id, number, fingerprint, serial, subject, issuer, not_before, not_after,
+                   key_algorithm, has_private_key, activation, procedure_name, origin, registered_at,
+                   retirement, revoked_at, revocation_reason, activation_told, expiry_told
+            FROM certificate_versions WHERE id IN (
+                SELECT v.id
+                FROM client_certificates c CROSS JOIN LATERAL (
+                    (SELECT id FROM certificate_versions WHERE certificate_id = c.id
+                        ORDER BY number DESC LIMIT 1)
+                    UNION
+                    (SELECT id FROM certificate_versions WHERE certificate_id = c.id AND activation <= :at
+                            AND (retirement IS NULL OR retirement > :at) AND revoked_at IS NULL
+                        ORDER BY number DESC LIMIT 1)
+                ) v
+                WHERE c.id IN (:ids))
+            ORDER BY number
             """;
 
     /**

@@ -10,14 +10,14 @@ import java.util.logging.Logger;
 
 /**
  * Runs the benchmarks that are named, one after the other: {@code registrations}, {@code appends},
- * {@code relay}, {@code delivery}, {@code replay}, {@code rebuild}, {@code flatness}; without a
- * name all but the last, which takes longest.
+ * {@code relay}, {@code delivery}, {@code replay}, {@code rebuild}, {@code takeover}, {@code
+ * flatness}; without a name all but the last, which takes longest.
  */
 public final class Main {
 
     private static final String REGISTRATIONS = "registrations";
     private static final List<String> USUAL =
-            List.of("appends", "relay", "delivery", "replay", "rebuild", REGISTRATIONS);
+            List.of("appends", "relay", "delivery", "replay", "rebuild", "takeover", REGISTRATIONS);
 
     /** Held here, or their levels are forgotten with them. */
     private static final Logger ALL = Logger.getLogger("");

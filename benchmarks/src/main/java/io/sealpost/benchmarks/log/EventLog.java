@@ -54,8 +54,8 @@ final class EventLog implements AutoCloseable {
                         database.ownerPassword(),
                         database.user())
                 .run();
-        this.plain = pool(true);
-        this.sessions = sessions(pool(Boolean.getBoolean("sealpost.statement-cache")));
+        this.plain = pool();
+        this.sessions = sessions(pool());
     }
 
     /** The event store as the services have it. */
@@ -72,7 +72,6 @@ final class EventLog implements AutoCloseable {
         };
     }
 
-    /** The client at its best: it prepares each statement once for a connection. */
     Pool plain() {
         return plain;
     }
@@ -110,13 +109,14 @@ final class EventLog implements AutoCloseable {
                 });
     }
 
-    private Pool pool(boolean statementCache) {
+    /** Keeps statements prepared, as the services' pools do. */
+    private Pool pool() {
         PgConnectOptions login =
                 PgConnectOptions.fromUri(database.reactiveUrl())
                         .setUser(database.user())
                         .setPassword(database.password());
         return PgBuilder.pool()
-                .connectingTo(login.setCachePreparedStatements(statementCache))
+                .connectingTo(login.setCachePreparedStatements(true))
                 .with(new PoolOptions().setMaxSize(CONNECTIONS))
                 .using(vertx)
                 .build();

@@ -12,6 +12,7 @@ public enum LogBenchmark {
     DELIVERY(Delivery::run),
     REPLAY(Replay::run),
     REBUILD(Rebuild::run),
+    TAKEOVER(Takeover::run),
     FLATNESS(Flatness::run);
 
     @FunctionalInterface

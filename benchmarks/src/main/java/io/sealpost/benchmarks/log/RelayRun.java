@@ -1,6 +1,7 @@
 package io.sealpost.benchmarks.log;
 
 import io.sealpost.eventstore.Connections;
+import io.sealpost.eventstore.DatabaseLogin;
 import io.sealpost.eventstore.StoredEvent;
 import io.sealpost.eventstore.cloudevents.CloudEvents;
 import io.sealpost.eventstore.relay.Log;
@@ -53,7 +54,7 @@ final class RelayRun {
         AtomicLong begin = new AtomicLong();
         try (Connection connection = log.superuser()) {
             long last = rewind(connection, events);
-            try (Relay relay = relay(begin)) {
+            try (Relay relay = relay(new Connections(log.login(), kafka), topic, begin)) {
                 relay.start();
                 awaitCheckpoint(connection, last);
                 return events * NANOSECONDS / (System.nanoTime() - begin.get());
@@ -63,13 +64,17 @@ final class RelayRun {
 
     /** A relay of its own, to be started and closed by the caller. */
     Relay relay() {
-        return relay(new AtomicLong());
+        return relay(log.login(), topic, kafka);
     }
 
-    private Relay relay(AtomicLong begin) {
+    /** As the services make it. */
+    static Relay relay(DatabaseLogin login, String topic, Map<String, Object> kafka) {
+        return relay(new Connections(login, kafka), topic, new AtomicLong());
+    }
+
+    private static Relay relay(Connections connections, String topic, AtomicLong begin) {
         return new Relay(
-                new RelaySettings(
-                        SERVICE, new Connections(log.login(), kafka), RelaySettings.Pace.DEFAULT),
+                new RelaySettings(SERVICE, connections, RelaySettings.Pace.DEFAULT),
                 List.of(
                         Log.events(
                                 event -> {

@@ -50,6 +50,8 @@ final class Certificates {
             if (certificate.getPublicKey() instanceof DSAPublicKey) {
                 throw unsupported(where, "DSA");
             }
+            // the JDK takes keys that nobody else can read: such a one fails here, and not later
+            var _ = CertificateFacts.of(certificate);
             return certificate;
         } catch (CertificateException refused) {
             throw foreignKey(der)

@@ -42,6 +42,9 @@ public final class Importer {
     private Imported imported(byte[] content) {
         FileReader.read(content, password, options.limits(), contents);
         Contents.Key key = contents.key();
+        if (!contents.isKeyStore()) {
+            options.limits().checkCertificates(contents.certificates().size());
+        }
         Chain.Built chain =
                 new Chain(contents.leafOf(key), contents.certificates(), options.limits())
                         .built(contents.isKeyStore())

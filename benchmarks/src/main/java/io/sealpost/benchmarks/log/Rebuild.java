@@ -25,6 +25,7 @@ final class Rebuild {
 
     private static final int ROUNDS = 5;
     private static final int STREAMS = 500;
+    private static final double AIM = 0.3;
     private static final String COPY = "COPY (SELECT * FROM events ORDER BY position) TO STDOUT";
 
     private final EventLog log;
@@ -51,7 +52,8 @@ final class Rebuild {
                 new LogFilling(STREAMS, events, Sample.TEXT).into(log);
                 table.row(
                         "events in a stream: " + events,
-                        new Rebuild(log, connection, STREAMS * events).compare());
+                        new Rebuild(log, connection, STREAMS * events).compare(),
+                        AIM);
             }
         }
     }

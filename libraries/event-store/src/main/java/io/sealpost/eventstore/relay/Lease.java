@@ -14,7 +14,10 @@ import java.util.UUID;
  */
 record Lease(String service, UUID holder, Duration ttl) {
 
-    /** Takes the lease, or keeps it; false while another relay has it. */
+    /**
+     * Takes the lease, or keeps it; false while another relay has it. One that would last for more
+     * than twice its time was taken before the clock went back.
+     */
     boolean take(Connection connection) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
@@ -23,10 +26,12 @@ record Lease(String service, UUID holder, Duration ttl) {
                 VALUES (?, ?, clock_timestamp() + ? * interval '1 ms')
                 ON CONFLICT (service) DO UPDATE SET holder = excluded.holder, until = excluded.until
                     WHERE lease.holder = excluded.holder OR lease.until < clock_timestamp()
+                       OR lease.until > clock_timestamp() + 2 * ? * interval '1 ms'
                 """)) {
             statement.setString(1, service);
             statement.setObject(2, holder);
             statement.setLong(3, ttl.toMillis());
+            statement.setLong(4, ttl.toMillis());
             return statement.executeUpdate() == 1;
         }
     }

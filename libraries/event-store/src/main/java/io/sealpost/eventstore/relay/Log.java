@@ -14,8 +14,10 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * An append-only table in the order of its transactions. Rows of transactions that could still be
@@ -165,9 +167,12 @@ public record Log(String table, String sequence, Publication publication) {
 
     /** Holds nothing of the row's content. */
     private static String why(Exception damage) {
-        return damage.getCause() instanceof JsonMappingException unfitting
-                ? "the row's metadata cannot be read at " + unfitting.getPathReference()
-                : "the row cannot be read";
+        return Stream.iterate((Throwable) damage, Objects::nonNull, Throwable::getCause)
+                .filter(JsonMappingException.class::isInstance)
+                .map(fault -> ((JsonMappingException) fault).getPathReference())
+                .findFirst()
+                .map(path -> "the row's metadata cannot be read at " + path)
+                .orElse("the row cannot be read");
     }
 
     private static StoredEvent event(ResultSet row, JsonNode data, Provenance provenance)

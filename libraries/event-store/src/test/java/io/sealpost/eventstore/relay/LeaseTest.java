@@ -49,6 +49,18 @@ class LeaseTest {
         assertThatThrownBy(() -> second.keep(connection)).isInstanceOf(Lease.Lost.class);
     }
 
+    /** Else nobody would publish until the clock is again where it was. */
+    @Test
+    void a_lease_that_was_taken_before_the_clock_went_back_does_not_last_longer_for_it()
+            throws SQLException {
+        assertThat(first.take(connection)).isTrue();
+        connection
+                .createStatement()
+                .execute("UPDATE relay_lease SET until = now() + interval '1 h'");
+
+        assertThat(second.take(connection)).isTrue();
+    }
+
     @Test
     void services_do_not_share_a_lease() throws SQLException {
         Lease other = new Lease("other", UUID.randomUUID(), Duration.ofMinutes(1));

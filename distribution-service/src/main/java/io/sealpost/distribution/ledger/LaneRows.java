@@ -35,10 +35,11 @@ final class LaneRows {
               AND leased_until > clock_timestamp() + CAST(?4 AS bigint) * interval '1 millisecond'
             """;
 
+    /** Once: who does not learn that it was committed, and does it again, has lost the lane. */
     private static final String RELEASE =
             """
             UPDATE lanes SET leased_until = NULL, delivered_version = GREATEST(delivered_version, ?4)
-            WHERE certificate_id = ?1 AND rule_id = ?2 AND fence = ?3
+            WHERE certificate_id = ?1 AND rule_id = ?2 AND fence = ?3 AND leased_until IS NOT NULL
             """;
 
     /**

@@ -48,9 +48,14 @@ public final class Targets {
         }
 
         boolean isBusy(Limits limits, Instant now) {
-            return isAway(limits)
-                    ? running >= 1 || now.isBefore(restsUntil)
-                    : running >= limits.atOnce();
+            return isAway(limits) ? running >= 1 || rests(limits, now) : running >= limits.atOnce();
+        }
+
+        /**
+         * What would rest for longer than a rest lasts was sent to it before the clock went back.
+         */
+        private boolean rests(Limits limits, Instant now) {
+            return now.isBefore(restsUntil) && !restsUntil.isAfter(now.plus(limits.rest()));
         }
 
         /** Its failures say nothing any more. */

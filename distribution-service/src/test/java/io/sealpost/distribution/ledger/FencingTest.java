@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.sealpost.distribution.Api;
 import io.sealpost.distribution.LedgerView;
 import io.sealpost.distribution.Registration;
 import io.sealpost.distribution.TestServers;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -87,6 +89,26 @@ class FencingTest extends LeaseScenario {
                 .isInstanceOf(DeliveryRejected.AlreadyEnded.class);
         assertThat(view.await(registration, "delivered")).doesNotContainKey("reason");
         assertThat(LedgerView.eventsOf(lost.deliveryId())).isEqualTo(1);
+    }
+
+    /** Who does not learn that its end was committed records it again, after a replay too. */
+    @Test
+    void who_gave_the_lane_back_writes_nothing_more() {
+        var registration = waiting(Registration.of(tenant));
+        var due = take(LEASE).orElseThrow();
+        var dead =
+                new DeliveryCommand.DeadLetter(
+                        due.consignment(), 1, Refusal.REFUSED, OptionalInt.of(400));
+        ledger.conclude(due, dead, Optional.of(FAILED));
+        var id = view.await(registration, "dead-lettered").get("id");
+        Api.manager(tenant).post("/deliveries/" + id + "/replay", Map.of());
+
+        assertThatThrownBy(() -> ledger.conclude(due, dead, Optional.of(FAILED)))
+                .isInstanceOf(LostLane.class);
+        assertThatThrownBy(() -> ledger.retry(due, FAILED, Duration.ZERO))
+                .isInstanceOf(LostLane.class);
+
+        assertThat(take(LEASE).orElseThrow().attempt()).isEqualTo(2);
     }
 
     @Test

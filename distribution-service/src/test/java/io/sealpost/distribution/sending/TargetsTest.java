@@ -49,6 +49,13 @@ class TargetsTest {
     }
 
     @Test
+    void a_rest_does_not_grow_when_the_clock_goes_back() {
+        fail(3);
+
+        assertThat(targets.busy(NOW.minusSeconds(3600)).targets()).isEmpty();
+    }
+
+    @Test
     void a_failed_probe_lets_the_target_rest_again() {
         fail(3);
         targets.begin(IDM);

@@ -10,6 +10,9 @@ public final class CertificateDecider
     /** Under one alias: years of weekly renewal, and a stream that is read in no time. */
     static final int MOST_VERSIONS = 500;
 
+    /** Characters of PEM of all versions together: every command on the alias reads them all. */
+    static final int MOST_CHAINS = 4 << 20;
+
     @Override
     public Certificate initial() {
         return new Certificate.Unknown();
@@ -49,11 +52,22 @@ public final class CertificateDecider
         var registered = require(certificate);
         var versions = registered.versions().size();
         refuseMoreThanMost(versions);
+        var added = command.upload().as(versions + 1);
+        refuseLargerThanMost(registered, added);
         return List.of(
                 new CertificateEvent.VersionAdded(
-                        registered.tenantKey(),
-                        registered.alias(),
-                        command.upload().as(versions + 1)));
+                        registered.tenantKey(), registered.alias(), added));
+    }
+
+    private static void refuseLargerThanMost(Certificate.Registered before, Version added) {
+        var chains = before.versions().stream().mapToInt(each -> chain(each.version())).sum();
+        if (chains + chain(added) > MOST_CHAINS) {
+            throw new CertificateRejected.VersionsTooLarge(MOST_CHAINS);
+        }
+    }
+
+    private static int chain(Version version) {
+        return version.x509().chain().length();
     }
 
     private static List<CertificateEvent> disable(

@@ -3,7 +3,6 @@ package io.sealpost.secret.certificate;
 import io.sealpost.eventstore.Rejected;
 import io.sealpost.pki.UnusableCertificate;
 import io.sealpost.shell.http.Name;
-
 import java.time.Instant;
 import java.util.Map;
 
@@ -152,6 +151,21 @@ public abstract sealed class CertificateRejected extends Rejected {
                     "the certificate has "
                             + most
                             + " versions, as many as one may have; register a new alias");
+        }
+    }
+
+    /** The alias is full of large certificates. */
+    public static final class VersionsTooLarge extends CertificateRejected {
+        private static final long serialVersionUID = 1L;
+
+        public VersionsTooLarge(int most) {
+            super(
+                    Kind.CONFLICT,
+                    "versions-too-large",
+                    "the chains of all versions would have more than "
+                            + most
+                            + " characters, the most that one certificate may have; register a new"
+                            + " alias");
         }
     }
 

@@ -126,6 +126,48 @@ class CertificateDeciderTest {
             assertThat(refusal.kind().status()).isEqualTo(409);
         }
 
+        /** Each command on the alias reads them all. */
+        @Test
+        void when_all_chains_have_4_mebibytes_no_further_version_is_taken() {
+            var further = new CertificateCommand.AddVersion(checked(THIRD));
+            var left = CertificateDecider.MOST_CHAINS - 2 * Samples.CERTIFICATE.chain().length();
+
+            certificate
+                    .given(registered(), large(left))
+                    .when(further)
+                    .then(new CertificateEvent.VersionAdded("acme", BILLING, version(THIRD, 3)));
+            var refusal =
+                    certificate
+                            .given(registered(), large(left + 1))
+                            .when(further)
+                            .thenRejected(CertificateRejected.VersionsTooLarge.class);
+            assertThat(refusal.code()).isEqualTo("versions-too-large");
+            assertThat(refusal.kind().status()).isEqualTo(409);
+        }
+
+        private static CertificateEvent large(int chain) {
+            var x509 =
+                    new PublicCertificate(
+                            "x".repeat(chain),
+                            Samples.CERTIFICATE.fingerprint(),
+                            Samples.CERTIFICATE.serial(),
+                            Samples.CERTIFICATE.subject(),
+                            Samples.CERTIFICATE.issuer(),
+                            Samples.NOT_BEFORE,
+                            Samples.NOT_AFTER,
+                            Samples.CERTIFICATE.keyAlgorithm());
+            var version =
+                    new Version(
+                            SECOND,
+                            2,
+                            x509,
+                            true,
+                            Samples.NOT_BEFORE,
+                            Optional.empty(),
+                            Origin.UPLOADED);
+            return new CertificateEvent.VersionAdded("acme", BILLING, version);
+        }
+
         private static CertificateEvent added(int number) {
             return new CertificateEvent.VersionAdded("acme", BILLING, version(SECOND, number));
         }

@@ -34,15 +34,17 @@ class ArchitectureTest {
                     "DeliveryLog",
                     "DeliveryRows",
                     "Entrance",
-                    "ExpiredWithoutRule",
+                    "EndedWithoutRule",
                     "LaneRows",
                     "Ledger",
                     "NamedRows",
                     "Procedures",
+                    "Revocations",
                     "Routes",
                     "Rules",
                     "Settings",
-                    "WhenCertificateRegisteredThenDeliverIt");
+                    "WhenCertificateRegisteredThenDeliverIt",
+                    "WhenCertificateRevokedThenPushItNoMore");
 
     /**
      * Those that know HTTP, JSON, threads, the clock, other services or how all is put together.

@@ -98,7 +98,8 @@ public final class LedgerView {
                                         > 0);
     }
 
-    private static int count(String question) {
+    /** The number that a question to the database is answered with. */
+    public static int count(String question) {
         try (var connection = Servers.shared().postgres().superuser(TestServers.database().name());
                 var query = connection.createStatement();
                 var row = query.executeQuery(question)) {

@@ -1,6 +1,9 @@
 package io.sealpost.distribution;
 
+import io.sealpost.contracts.CertificateDisabled;
 import io.sealpost.contracts.CertificateRegistered;
+import io.sealpost.contracts.CertificateRetired;
+import io.sealpost.contracts.CertificateRevoked;
 import io.sealpost.contracts.IntegrationEvent;
 import io.sealpost.contracts.TenantReactivated;
 import io.sealpost.contracts.TenantSuspended;
@@ -67,6 +70,41 @@ public record Registration(
     public Registration publish(UUID eventId, UUID correlationId) {
         publish(event(), version, eventId, correlationId);
         return this;
+    }
+
+    /** Puts on Kafka that this version was revoked. */
+    public void publishRevoked() {
+        var event =
+                new CertificateRevoked(
+                        tenant.id(),
+                        tenant.key(),
+                        certificateId,
+                        versionId,
+                        version,
+                        alias,
+                        "%064x".formatted(version),
+                        "keyCompromise",
+                        Instant.now());
+        publish(event, version + 100, UUID.randomUUID(), Ids.next());
+    }
+
+    /** Puts on Kafka that the alias serves nothing now, and that this version is to be retired. */
+    public void publishDisabledAndRetired() {
+        var disabled =
+                new CertificateDisabled(
+                        tenant.id(), tenant.key(), certificateId, alias, "for a while");
+        publish(disabled, version + 101, UUID.randomUUID(), Ids.next());
+        var retired =
+                new CertificateRetired(
+                        tenant.id(),
+                        tenant.key(),
+                        certificateId,
+                        versionId,
+                        version,
+                        alias,
+                        "%064x".formatted(version),
+                        Instant.now());
+        publish(retired, version + 102, UUID.randomUUID(), Ids.next());
     }
 
     public static void publishSuspended(Tenant tenant) {

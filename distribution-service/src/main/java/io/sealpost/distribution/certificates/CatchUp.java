@@ -3,7 +3,7 @@ package io.sealpost.distribution.certificates;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sealpost.distribution.ledger.CertificateVersion;
-import io.sealpost.distribution.ledger.ExpiredWithoutRule;
+import io.sealpost.distribution.ledger.EndedWithoutRule;
 import io.sealpost.eventstore.Transactions;
 import io.sealpost.shell.periodic.Periodic;
 import io.sealpost.shell.store.Await;
@@ -18,7 +18,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Makes the deliveries of certificates that waited for a procedure, one version in each
- * transaction, and ends those whose certificate expired.
+ * transaction, and ends those whose certificate expired or was revoked.
  */
 @ApplicationScoped
 class CatchUp {
@@ -35,7 +35,7 @@ class CatchUp {
     private final Transactions transactions;
     private final Routes routes;
     private final Entrance entrance;
-    private final ExpiredWithoutRule expired;
+    private final EndedWithoutRule ended;
     private final Duration interval;
     private Optional<Periodic> timer = Optional.empty();
 
@@ -43,13 +43,13 @@ class CatchUp {
             Transactions transactions,
             Routes routes,
             Entrance entrance,
-            ExpiredWithoutRule expired,
+            EndedWithoutRule ended,
             @ConfigProperty(name = "sealpost.catch-up.interval", defaultValue = "2s")
                     Duration interval) {
         this.transactions = transactions;
         this.routes = routes;
         this.entrance = entrance;
-        this.expired = expired;
+        this.ended = ended;
         this.interval = interval;
     }
 
@@ -65,7 +65,7 @@ class CatchUp {
         while (Await.await(() -> transactions.inTransaction(this::one))) {
             // until nothing is left
         }
-        while (expired.cancelOne()) {
+        while (ended.cancelOne()) {
             // until nothing is left
         }
     }

@@ -34,10 +34,17 @@ public sealed interface DeliveryCommand {
     record Cancel(Consignment consignment, String reason) implements Conclude {
 
         /** The certificate's validity ended before the target took it. */
-        static final String EXPIRED = "certificate-expired";
+        private static final String EXPIRED = "certificate-expired";
+
+        /** The version was revoked before the target took it. */
+        private static final String REVOKED = "certificate-revoked";
 
         public static Cancel expired(Consignment consignment) {
             return new Cancel(consignment, EXPIRED);
+        }
+
+        public static Cancel revoked(Consignment consignment) {
+            return new Cancel(consignment, REVOKED);
         }
     }
 

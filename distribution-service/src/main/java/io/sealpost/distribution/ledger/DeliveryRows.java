@@ -16,7 +16,8 @@ final class DeliveryRows {
             """
             SELECT d.id, d.tenant_id, d.alias, d.version, d.forced, d.attempts,
                    c.tenant_key, c.fingerprint, c.leaf, c.not_after, c.cause, r.name, r.definition, r.target,
-                   d.attempts_before_replay, now(), COALESCE(c.correlation_id, c.cause)
+                   d.attempts_before_replay, now(), COALESCE(c.correlation_id, c.cause),
+                   c.revoked_at IS NOT NULL
             FROM deliveries d
             JOIN certificate_versions c ON c.version_id = d.version_id
             JOIN distribution_rules r ON r.id = d.rule_id
@@ -56,7 +57,8 @@ final class DeliveryRows {
             """
             UPDATE deliveries d
             SET state = 'retrying', reason = ?2, changed_at = now(),
-                next_attempt_at = LEAST(now() + CAST(?3 AS bigint) * interval '1 millisecond', c.not_after)
+                next_attempt_at = LEAST(now() + CAST(?3 AS bigint) * interval '1 millisecond', c.not_after,
+                                        CASE WHEN c.revoked_at IS NOT NULL THEN now() END)
             FROM certificate_versions c
             WHERE d.id = ?1 AND c.version_id = d.version_id
             """;
@@ -71,9 +73,10 @@ final class DeliveryRows {
     /**
      * A lane's oldest open delivery, just read.
      *
+     * @param revoked whether its version was
      * @param now by the clock that says what is due
      */
-    record Found(LaneHead head, Instant now) {}
+    record Found(LaneHead head, boolean revoked, Instant now) {}
 
     private DeliveryRows() {}
 
@@ -124,7 +127,7 @@ final class DeliveryRows {
                 .replaceWithVoid();
     }
 
-    /** Due again after the wait, at the latest when the certificate expires. */
+    /** Due again after the wait, at the latest when the certificate expires or was revoked. */
     static Uni<Void> retry(Mutiny.Session session, UUID deliveryId, String reason, Duration wait) {
         return session.createNativeQuery(RETRY)
                 .setParameter(1, deliveryId)
@@ -154,7 +157,7 @@ final class DeliveryRows {
                         ((Number) row[5]).intValue(),
                         ((Number) row[14]).intValue(),
                         new Cause((UUID) row[10], (UUID) row[16]));
-        return new Found(head, Columns.instant(row[15]));
+        return new Found(head, (Boolean) row[17], Columns.instant(row[15]));
     }
 
     private static Consignment consignment(Lane lane, Object[] row) {

@@ -14,7 +14,13 @@ public sealed interface FirstStep {
     /** Nobody can use the certificate any more. */
     record Expire() implements FirstStep {}
 
+    /** Nobody is to trust the certificate any more. */
+    record Withdraw() implements FirstStep {}
+
     static FirstStep of(Head head, Instant now) {
+        if (head.revoked()) {
+            return new Withdraw();
+        }
         if (!now.isBefore(head.notAfter())) {
             return new Expire();
         }
@@ -29,5 +35,6 @@ public sealed interface FirstStep {
      *
      * @param deliveredVersion the highest version that the target took in this lane; 0 for none
      */
-    record Head(int version, int deliveredVersion, boolean forced, Instant notAfter) {}
+    record Head(
+            int version, int deliveredVersion, boolean forced, boolean revoked, Instant notAfter) {}
 }

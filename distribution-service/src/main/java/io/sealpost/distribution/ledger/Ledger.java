@@ -116,16 +116,18 @@ public class Ledger {
     private static Uni<Optional<DueDelivery>> begin(
             Mutiny.Session session, LaneRows.Taken lane, DeliveryRows.Found found) {
         var head = found.head();
-        var step = FirstStep.of(head(head, lane.deliveredVersion()), found.now());
+        var step = FirstStep.of(head(found, lane.deliveredVersion()), found.now());
         return begunAttempts(session, head, step)
                 .map(attempt -> Optional.of(new DueDelivery(lane.lease(), head, step, attempt)));
     }
 
-    private static FirstStep.Head head(LaneHead head, int deliveredVersion) {
+    private static FirstStep.Head head(DeliveryRows.Found found, int deliveredVersion) {
+        var head = found.head();
         return new FirstStep.Head(
                 head.consignment().version(),
                 deliveredVersion,
                 head.forced(),
+                found.revoked(),
                 head.payload().notAfter());
     }
 
@@ -133,7 +135,7 @@ public class Ledger {
             Mutiny.Session session, LaneHead head, FirstStep step) {
         return switch (step) {
             case FirstStep.Send _ -> DeliveryRows.beginAttempt(session, head.deliveryId());
-            case FirstStep.Supersede _, FirstStep.Expire _ ->
+            case FirstStep.Supersede _, FirstStep.Expire _, FirstStep.Withdraw _ ->
                     Uni.createFrom().item(head.attempts());
         };
     }

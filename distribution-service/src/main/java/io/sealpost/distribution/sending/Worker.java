@@ -49,6 +49,8 @@ class Worker {
                             new DeliveryCommand.Supersede(delivery.consignment(), byVersion));
             case FirstStep.Expire _ ->
                     unsent(delivery, DeliveryCommand.Cancel.expired(delivery.consignment()));
+            case FirstStep.Withdraw _ ->
+                    unsent(delivery, DeliveryCommand.Cancel.revoked(delivery.consignment()));
         };
     }
 

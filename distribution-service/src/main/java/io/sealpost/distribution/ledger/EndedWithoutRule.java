@@ -7,16 +7,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Ends what waited for its procedure until its certificate expired; blocking. */
+/** Ends what waited for its procedure until its certificate expired or was revoked; blocking. */
 @ApplicationScoped
-public class ExpiredWithoutRule {
+public class EndedWithoutRule {
 
     private static final String NEXT =
             """
             SELECT d.id, d.tenant_id, c.tenant_key, d.certificate_id, d.alias, d.version, c.fingerprint, c.cause,
-                   COALESCE(c.correlation_id, c.cause)
+                   COALESCE(c.correlation_id, c.cause), c.revoked_at IS NOT NULL
             FROM deliveries d JOIN certificate_versions c ON c.version_id = d.version_id
-            WHERE d.reason = 'no-such-procedure' AND c.not_after <= now()
+            WHERE d.reason = 'no-such-procedure' AND (c.not_after <= now() OR c.revoked_at IS NOT NULL)
             ORDER BY d.id LIMIT 1
             """;
 
@@ -28,7 +28,7 @@ public class ExpiredWithoutRule {
 
     private final DeliveryLog log;
 
-    ExpiredWithoutRule(DeliveryLog log) {
+    EndedWithoutRule(DeliveryLog log) {
         this.log = log;
     }
 
@@ -54,18 +54,19 @@ public class ExpiredWithoutRule {
         var id = (UUID) row[0];
         var cause = new Cause((UUID) row[7], (UUID) row[8]);
         LogContext.begin(cause.correlationId(), (String) row[2]);
+        var end = end(row);
         log.record(
                 DeliveryLog.stream((UUID) row[1], id),
-                DeliveryCommand.Cancel.expired(consignment(row)),
-                DeliveryLog.because(cause).with(alongside(id)));
+                end,
+                DeliveryLog.because(cause).with(alongside(id, end.reason())));
     }
 
     /** Nothing is recorded when its procedure came meanwhile. */
-    private static Alongside alongside(UUID id) {
+    private static Alongside alongside(UUID id, String reason) {
         return session ->
                 session.createNativeQuery(CANCEL)
                         .setParameter(1, id)
-                        .setParameter(2, DeliveryCommand.Cancel.EXPIRED)
+                        .setParameter(2, reason)
                         .executeUpdate()
                         .invoke(rows -> requireOne(id, rows))
                         .replaceWithVoid();
@@ -75,6 +76,12 @@ public class ExpiredWithoutRule {
         if (rows != 1) {
             throw new IllegalStateException("delivery %s waits no more".formatted(id));
         }
+    }
+
+    private static DeliveryCommand.Cancel end(Object[] row) {
+        return (Boolean) row[9]
+                ? DeliveryCommand.Cancel.revoked(consignment(row))
+                : DeliveryCommand.Cancel.expired(consignment(row));
     }
 
     private static Consignment consignment(Object[] row) {

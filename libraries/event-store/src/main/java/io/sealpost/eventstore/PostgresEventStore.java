@@ -54,9 +54,7 @@ public final class PostgresEventStore implements EventStore {
             if (loaded.get(stream) != expectedVersion) {
                 return Uni.createFrom().failure(new StaleStream(stream, expectedVersion));
             }
-            return new PostgresAppend(stream, expectedVersion, events, provenance)
-                    .on(session)
-                    .invoke(appended -> loaded.put(stream, expectedVersion + appended.size()));
+            return new PostgresAppend(stream, expectedVersion, events, provenance).on(session);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,27 +41,36 @@ final class ConsumerLoop {
     private final Consumer<String, byte[]> kafka;
     private final ParkedMessages parked;
     private final EventHandler handler;
+    private final LongSupplier nanos;
     private final Map<TopicPartition, Long> paused = new HashMap<>();
     private Set<Key> parkedKeys = new HashSet<>();
-    private long lookedForReleased = System.nanoTime() - LOOK_FOR_RELEASED.toNanos();
+    private long lookedForReleased;
 
+    /** Where messages come from, and where those wait that cannot be handled. */
+    record Messages(Consumer<String, byte[]> kafka, ParkedMessages parked) {}
+
+    /**
+     * @param nanos a clock that cannot jump
+     */
     ConsumerLoop(
             ConsumerSettings settings,
-            Consumer<String, byte[]> kafka,
-            ParkedMessages parked,
-            EventHandler handler) {
+            Messages messages,
+            EventHandler handler,
+            LongSupplier nanos) {
         this.settings = settings;
-        this.kafka = kafka;
-        this.parked = parked;
+        this.kafka = messages.kafka();
+        this.parked = messages.parked();
         this.handler = handler;
+        this.nanos = nanos;
+        this.lookedForReleased = nanos.getAsLong() - LOOK_FOR_RELEASED.toNanos();
     }
 
     ConsumerStatus turn() throws SQLException {
         resumeRested();
         ConsumerRecords<String, byte[]> records = kafka.poll(POLL);
-        long enough = System.nanoTime() + AT_MOST.toNanos();
+        long enough = nanos.getAsLong() + AT_MOST.toNanos();
         if (!records.isEmpty()
-                || System.nanoTime() - lookedForReleased > LOOK_FOR_RELEASED.toNanos()) {
+                || nanos.getAsLong() - lookedForReleased >= LOOK_FOR_RELEASED.toNanos()) {
             parkedKeys = parked.keys();
             handleReleased(enough);
         }
@@ -76,14 +86,14 @@ final class ConsumerLoop {
             throws SQLException {
         long next = records.getFirst().offset();
         for (ConsumerRecord<String, byte[]> record : records) {
-            if (System.nanoTime() > enough) {
+            if (nanos.getAsLong() > enough) {
                 kafka.seek(partition, record.offset());
                 break;
             }
             if (!isDone(record)) {
                 kafka.seek(partition, record.offset());
                 kafka.pause(Set.of(partition));
-                paused.put(partition, System.nanoTime());
+                paused.put(partition, nanos.getAsLong());
                 break;
             }
             next = record.offset() + 1;
@@ -116,14 +126,14 @@ final class ConsumerLoop {
     }
 
     private void handleReleased(long enough) throws SQLException {
-        lookedForReleased = System.nanoTime();
+        lookedForReleased = nanos.getAsLong();
         Set<Key> stuck = new HashSet<>();
         for (ConsumerRecord<String, byte[]> record : parked.released(kafka.assignment())) {
             Key key = Key.of(record);
             if (stuck.contains(key)) {
                 continue;
             }
-            if (System.nanoTime() > enough) {
+            if (nanos.getAsLong() > enough) {
                 break;
             }
             Optional<RuntimeException> failure = failure(record);
@@ -161,7 +171,7 @@ final class ConsumerLoop {
 
     private void resumeRested() {
         paused.keySet().retainAll(kafka.assignment());
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         Set<TopicPartition> rested =
                 paused.entrySet().stream()
                         .filter(entry -> now - entry.getValue() > settings.retryAfter().toNanos())

@@ -68,7 +68,8 @@ public final class EventConsumer implements AutoCloseable {
                     KafkaConsumer<String, byte[]> kafka = new KafkaConsumer<>(settings.client())) {
                 kafka.subscribe(settings.topics());
                 ParkedMessages parked = new ParkedMessages(connection, settings.group());
-                follow(new ConsumerLoop(settings, kafka, parked, handler));
+                var messages = new ConsumerLoop.Messages(kafka, parked);
+                follow(new ConsumerLoop(settings, messages, handler, System::nanoTime));
             } catch (Throwable failure) {
                 LOG.error(
                         "{} lost a connection and starts again from its last commit",

@@ -115,8 +115,8 @@ public final class CommandRecords {
             Mutiny.Session session, CommandKey command, String requestHash) {
         return session.createNativeQuery(KNOWN, Object[].class)
                 .setParameter(1, command.id())
-                .getSingleResultOrNull()
-                .map(row -> row == null ? new Begun.StillRunning() : known(row, requestHash));
+                .getSingleResult()
+                .map(row -> known(row, requestHash));
     }
 
     private static Begun known(Object[] row, String requestHash) {

@@ -99,7 +99,7 @@ public final class ReadModelRunner implements AutoCloseable {
 
     private void carryOut(ClaimedRun claimed) throws SQLException {
         try {
-            new Run(claimed, derivations, () -> running).carryOut();
+            new Run(claimed, derivations, () -> running, System::nanoTime).carryOut();
         } finally {
             claimed.giveUp();
         }

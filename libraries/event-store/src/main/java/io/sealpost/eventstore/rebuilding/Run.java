@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +26,10 @@ final class Run {
     private final Derivations derivations;
     private final Streams streams;
     private final BooleanSupplier goesOn;
+    private final LongSupplier nanos;
     private Tally tally = new Tally();
     private long position;
-    private long saved = System.nanoTime();
+    private long saved;
 
     /**
      * How streams are derived, and which can be.
@@ -39,11 +41,14 @@ final class Run {
 
     /**
      * @param goesOn whether this replica does not stop
+     * @param nanos a clock that cannot jump
      */
-    Run(ClaimedRun claimed, Derivations derivations, BooleanSupplier goesOn) {
+    Run(ClaimedRun claimed, Derivations derivations, BooleanSupplier goesOn, LongSupplier nanos) {
         this.claimed = claimed;
         this.derivations = derivations;
         this.goesOn = goesOn;
+        this.nanos = nanos;
+        this.saved = nanos.getAsLong();
         this.position = claimed.lastPosition();
         this.streams = new Streams(claimed.connection(), readModels());
     }
@@ -122,7 +127,7 @@ final class Run {
                                         claimed.kind().mode()));
         tally.stream();
         position = begun.position();
-        if (tally.found() || System.nanoTime() - saved > BETWEEN_SAVES.toNanos()) {
+        if (tally.found() || nanos.getAsLong() - saved > BETWEEN_SAVES.toNanos()) {
             save();
         }
     }
@@ -162,6 +167,6 @@ final class Run {
     private void save() throws SQLException {
         claimed.save(position, tally);
         tally = new Tally();
-        saved = System.nanoTime();
+        saved = nanos.getAsLong();
     }
 }

@@ -118,9 +118,10 @@ public final class SteppedConsumer implements AutoCloseable {
         loop =
                 new ConsumerLoop(
                         settings,
-                        kafka,
-                        new ParkedMessages(connection, settings.group()),
-                        this::handle);
+                        new ConsumerLoop.Messages(
+                                kafka, new ParkedMessages(connection, settings.group())),
+                        this::handle,
+                        System::nanoTime);
     }
 
     private void handle(ReceivedEvent event) {

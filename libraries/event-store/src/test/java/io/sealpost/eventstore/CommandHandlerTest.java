@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +89,35 @@ class CommandHandlerTest {
     }
 
     @Test
+    void a_command_that_changes_nothing_appends_nothing() {
+        var appends = new AtomicInteger();
+        var store = new CountedAppends(new InMemoryEventStore(), appends);
+
+        assertThat(handle(store, Increase.by(0)).version()).isZero();
+        assertThat(appends).hasValue(0);
+        assertThat(handle(store, Increase.by(1)).version()).isEqualTo(1);
+        assertThat(appends).hasValue(1);
+    }
+
+    @Test
+    void who_loses_every_race_is_told_to_come_again() {
+        var tries = new AtomicInteger();
+        EventStore contested =
+                new EventStore() {
+                    @Override
+                    public <T> Uni<T> inTransaction(Function<Transaction, Uni<T>> work) {
+                        tries.incrementAndGet();
+                        return Uni.createFrom().failure(new StaleStream(stream, 0));
+                    }
+                };
+
+        assertThatThrownBy(() -> handle(contested, Increase.by(1)))
+                .isInstanceOf(Busy.class)
+                .hasMessage("too many change this at the same time: try again shortly");
+        assertThat(tries).hasValue(201);
+    }
+
+    @Test
     void rivals_on_one_stream_are_retried_until_all_are_through() {
         List<Uni<Decision<State, Counter.Event>>> rivals =
                 IntStream.range(0, 16)
@@ -129,6 +160,48 @@ class CommandHandlerTest {
         assertThatThrownBy(() -> handle(Increase.by(1), context.with(remembered)))
                 .hasMessageContaining("came before");
         assertThat(total()).isEqualTo(1);
+    }
+
+    /** Counts what is appended. */
+    private record CountedAppends(EventStore store, AtomicInteger appends) implements EventStore {
+
+        @Override
+        public <T> Uni<T> inTransaction(Function<Transaction, Uni<T>> work) {
+            return store.inTransaction(
+                    transaction -> work.apply(new Counted(transaction, appends)));
+        }
+
+        private record Counted(Transaction real, AtomicInteger appends) implements Transaction {
+
+            @Override
+            public Uni<List<StoredEvent>> load(StreamId stream) {
+                return real.load(stream);
+            }
+
+            @Override
+            public Uni<List<StoredEvent>> append(
+                    StreamId stream,
+                    long expectedVersion,
+                    List<NewEvent> events,
+                    Provenance provenance) {
+                appends.incrementAndGet();
+                return real.append(stream, expectedVersion, events, provenance);
+            }
+
+            @Override
+            public Mutiny.Session session() {
+                return real.session();
+            }
+        }
+    }
+
+    private Decision<State, Counter.Event> handle(EventStore store, Increase command) {
+        return new CommandHandler<>(
+                        store,
+                        new Aggregate<>("counter", Counter.DECIDER, Counter.JSON, ReadModel.none()))
+                .handle(stream, command, context)
+                .await()
+                .indefinitely();
     }
 
     private Decision<State, Counter.Event> handle(Increase command, Context with) {

@@ -51,7 +51,7 @@ class EventJsonTest {
     }
 
     /** How this counter's event looks in three versions of a story. */
-    private static final EventJson<Counter.Event> GROWN =
+    private final EventJson<Counter.Event> grown =
             EventJson.<Counter.Event>of(
                             Counter.Event.class,
                             Map.of("counter-increased.v3", Counter.Increased.class))
@@ -63,14 +63,14 @@ class EventJsonTest {
     void an_old_version_is_read_step_by_step_as_the_newest() {
         ObjectNode stored = JsonNodeFactory.instance.objectNode().put("steps", 3);
 
-        assertThat(GROWN.read("counter-increased.v1", stored)).isEqualTo(new Counter.Increased(3));
+        assertThat(grown.read("counter-increased.v1", stored)).isEqualTo(new Counter.Increased(3));
         assertThat(stored).hasToString("{\"steps\":3}");
     }
 
     @Test
     void a_new_version_can_be_read_while_the_old_one_is_still_written() {
         EventJson<Counter.Event> between =
-                GROWN.stillWriting(
+                grown.stillWriting(
                         "counter-increased.v3",
                         "counter-increased.v2",
                         data -> data.put("amount", data.remove("by").intValue()));

@@ -62,6 +62,24 @@ abstract class EventStoreContract {
     }
 
     @Test
+    void a_stream_is_appended_to_once_after_its_load() {
+        assertThatThrownBy(
+                        () ->
+                                run(
+                                        transaction ->
+                                                append(transaction, stream, 0, event(1))
+                                                        .flatMap(
+                                                                _ ->
+                                                                        transaction.append(
+                                                                                stream,
+                                                                                1,
+                                                                                List.of(event(2)),
+                                                                                provenance))))
+                .isInstanceOf(StaleStream.class);
+        assertThat(load(stream)).isEmpty();
+    }
+
+    @Test
     void an_append_behind_the_stream_is_stale_and_leaves_nothing() {
         append(stream, 0, event(1));
 

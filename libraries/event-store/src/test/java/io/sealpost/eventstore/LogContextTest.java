@@ -43,12 +43,20 @@ class LogContextTest {
 
     @Test
     void it_goes_with_the_work_to_another_thread() throws Exception {
-        LogContext.begin(correlationId, "acme");
-        Callable<String> carried =
-                LogContext.carried(() -> MDC.get("correlationId") + MDC.get("tenant"))::get;
-
         try (var thread = Executors.newSingleThreadExecutor()) {
+            thread.submit(() -> assertThat(MDC.get("tenant")).isNull()).get();
+            LogContext.begin(correlationId, "acme");
+            Callable<String> carried =
+                    LogContext.carried(() -> MDC.get("correlationId") + MDC.get("tenant"))::get;
+
             assertThat(thread.submit(carried).get()).isEqualTo(correlationId + "acme");
         }
+    }
+
+    @Test
+    void where_nothing_is_known_nothing_goes_with_it() {
+        MDC.clear();
+
+        assertThat(LogContext.carried(LogContext::correlationId).get()).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Function;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -70,9 +71,16 @@ public final class TestDatabase implements AutoCloseable {
         return database;
     }
 
+    /** What a failed test left behind must not hold back the relays of the next one. */
     @Override
     public void close() {
         sessions.close();
+        try (Connection superuser = Servers.shared().postgres().superuser("postgres");
+                Statement statement = superuser.createStatement()) {
+            statement.execute("DROP DATABASE %s WITH (FORCE)".formatted(database.name()));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static Mutiny.SessionFactory sessions(Database database, Class<?>... entities) {

@@ -71,6 +71,15 @@ class TraceContextTest {
     }
 
     @Test
+    void one_of_a_later_version_is_read_up_to_256_characters() {
+        String text = "cc-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-" + "x".repeat(200);
+
+        assertThat(text).hasSize(256);
+        assertThat(TraceContext.parse(text)).isPresent();
+        assertThat(TraceContext.parse(text + "x")).isEmpty();
+    }
+
+    @Test
     void it_is_written_as_it_is_read() {
         String text = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 

@@ -153,4 +153,16 @@ class EventConsumerTest extends FollowedTopic {
 
         assertThat(handled).extracting(ReceivedEvent::sequence).containsExactly(1L, 2L);
     }
+
+    @Test
+    void who_is_interrupted_while_it_ends_stays_so() {
+        EventConsumer consumer = consumer(handled::add);
+        assertThat(consumer.group()).isEqualTo(group);
+        consumer.start();
+
+        Thread.currentThread().interrupt();
+        consumer.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
 }

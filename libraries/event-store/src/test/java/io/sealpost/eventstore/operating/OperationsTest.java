@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealpost.eventstore.TestDatabase;
 import io.sealpost.eventstore.operating.Operations.ParkedKey;
 import io.sealpost.eventstore.operating.Operations.ParkedStream;
+import io.sealpost.eventstore.rebuilding.RunKind;
+import io.sealpost.eventstore.rebuilding.RunRequests;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -79,13 +81,43 @@ class OperationsTest {
 
         assertThat(operations.parkedKeys())
                 .containsExactly(new ParkedKey("c", "t", "k", 1, "reason 8", false));
-        assertThat(actions()).containsExactly("discard-message c t k olga");
+        assertThat(actions()).containsExactly("discard-message c t k olga: sent by mistake");
     }
 
     @Test
     void a_topic_is_asked_for_once() throws SQLException {
         assertThat(operations.republish("sealpost.certificates")).isEqualTo(1);
         assertThat(operations.republish("sealpost.certificates")).isZero();
+        assertThat(actions())
+                .containsExactly(
+                        "republish sealpost.certificates olga",
+                        "republish sealpost.certificates olga");
+    }
+
+    @Test
+    void a_run_over_read_models_is_asked_for_by_name_or_for_all() throws SQLException {
+        UUID check = operations.request(RunKind.CHECK, List.of("rule", "tenant"));
+        UUID rebuild = operations.request(RunKind.REBUILD, List.of());
+
+        assertThat(new RunRequests(connection).status(check)).isPresent();
+        assertThat(new RunRequests(connection).status(rebuild)).isPresent();
+        assertThat(actions())
+                .containsExactly("check rule tenant olga", "rebuild all read models olga");
+    }
+
+    @Test
+    void a_log_is_rebased_by_its_owner_and_the_deed_is_recorded() throws SQLException {
+        execute(
+                "INSERT INTO events (tenant_id, stream_type, stream_id, version, event_id, type, data, metadata)"
+                        + " VALUES (gen_random_uuid(), 'counter', gen_random_uuid(), 1, gen_random_uuid(), 'x.v1', '{}', '{}')");
+        connection.commit();
+        try (Connection owner = database.owner().connect()) {
+            assertThat(Operations.on(owner, "otto").rebase(List.of("events"))).isEqualTo(1);
+            owner.commit();
+        }
+
+        assertThat(actions()).containsExactly("rebase-log events otto");
+        assertThat(operations.parkedStreams()).isEmpty();
     }
 
     @Test
@@ -107,7 +139,8 @@ class OperationsTest {
                 connection
                         .createStatement()
                         .executeQuery(
-                                "SELECT action || ' ' || subject || ' ' || operator FROM operator_actions ORDER BY id")) {
+                                "SELECT concat_ws(': ', action || ' ' || subject || ' ' || operator, reason)"
+                                        + " FROM operator_actions ORDER BY id")) {
             while (row.next()) {
                 actions.add(row.getString(1));
             }

@@ -5,9 +5,11 @@ import static io.sealpost.eventstore.rebuilding.Derivation.Mode.MEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.sealpost.eventstore.CommandHandler;
 import io.sealpost.eventstore.Context;
 import io.sealpost.eventstore.Counter;
+import io.sealpost.eventstore.DerivedTable;
 import io.sealpost.eventstore.EventJson;
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.eventstore.TestDatabase;
@@ -172,6 +174,29 @@ class DerivationTest {
         assertThatThrownBy(() -> derived(MEND)).isInstanceOf(EventJson.UnreadableEvent.class);
 
         assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void a_row_that_somebody_else_changed_meanwhile_is_not_mended() {
+        DerivedTable counters = DerivedTable.ofStreams("counters", "id");
+        var gone =
+                new Difference.Surplus(
+                        counters,
+                        JsonNodeFactory.instance.objectNode().put("id", stream.id().toString()));
+
+        assertThatThrownBy(
+                        () ->
+                                database.transactions()
+                                        .inTransaction(
+                                                session ->
+                                                        new DerivedRows(
+                                                                        session,
+                                                                        List.of(counters),
+                                                                        stream.id())
+                                                                .mend(List.of(gone)))
+                                        .await()
+                                        .indefinitely())
+                .hasMessage("somebody else changed it meanwhile: " + gone.text());
     }
 
     private void increase(int... steps) {

@@ -7,6 +7,7 @@ import io.sealpost.eventstore.Aggregate;
 import io.sealpost.eventstore.CommandHandler;
 import io.sealpost.eventstore.Context;
 import io.sealpost.eventstore.Counter;
+import io.sealpost.eventstore.ReadModel;
 import io.sealpost.eventstore.Rejected;
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.eventstore.TestDatabase;
@@ -86,6 +87,41 @@ class ReadModelRunnerTest {
 
         assertThat(status(run).refusal())
                 .contains("not all of [counter, tally] are read models; there are [counter]");
+    }
+
+    @Test
+    void what_has_no_tables_is_no_read_model() throws Exception {
+        UUID run = request(RunKind.CHECK, "silent");
+        var silent =
+                new Aggregate<>(
+                        "silent",
+                        Counter.DECIDER,
+                        Counter.JSON,
+                        ReadModel.<Counter.State, Counter.Event>none());
+
+        try (ReadModelRunner runner =
+                new ReadModelRunner(
+                        database.login(),
+                        new Derivation(database.transactions()),
+                        ReadModelRunnerTest::await,
+                        List.of(CounterRows.AGGREGATE, silent))) {
+            runner.start();
+            eventually(() -> status(run).finished());
+        }
+
+        assertThat(status(run).refusal())
+                .contains("not all of [silent] are read models; there are [counter]");
+    }
+
+    @Test
+    void who_is_interrupted_while_it_ends_stays_so() throws Exception {
+        ReadModelRunner runner = runner(ReadModelRunnerTest::await);
+        runner.start();
+
+        Thread.currentThread().interrupt();
+        runner.close();
+
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

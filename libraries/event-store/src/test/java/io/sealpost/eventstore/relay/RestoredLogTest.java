@@ -134,6 +134,25 @@ class RestoredLogTest {
         }
     }
 
+    @Test
+    void all_that_would_be_rewritten_is_counted() throws SQLException {
+        assertThat(LogOrderTest.insert(service, stream, 2)).isEqualTo(1);
+
+        assertThat(RestoredLog.countRows(owner, List.of("events"))).isEqualTo(2);
+        assertThat(RestoredLog.countRows(owner, List.of("events", "events"))).isEqualTo(4);
+    }
+
+    @Test
+    void what_cannot_be_the_name_of_a_log_is_refused() throws SQLException {
+        List<String> names = List.of("events; DROP TABLE inbox");
+        owner.setAutoCommit(false);
+
+        assertThatThrownBy(() -> RestoredLog.rebase(owner, names))
+                .hasMessage("no log is called events; DROP TABLE inbox");
+        assertThatThrownBy(() -> RestoredLog.countRows(owner, names))
+                .hasMessage("no log is called events; DROP TABLE inbox");
+    }
+
     private void executeAsOwner(String sql) throws SQLException {
         owner.createStatement().execute(sql);
     }

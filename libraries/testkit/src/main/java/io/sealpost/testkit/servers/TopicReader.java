@@ -22,7 +22,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * remembers what it has read, and belongs to one thread.
  */
 public final class TopicReader implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** How long tests wait in vain: 30 seconds, unless {@code sealpost.patience} says otherwise. */
+    public static final Duration PATIENCE =
+            Duration.ofSeconds(Integer.getInteger("sealpost.patience", 30));
+
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int PAUSE_MILLIS = 50;
 
@@ -92,7 +95,7 @@ public final class TopicReader implements AutoCloseable {
     /**
      * All that was committed, read on until it is enough.
      *
-     * @throws AssertionError when it is not after 30 seconds
+     * @throws AssertionError when it is not within {@link #PATIENCE}
      */
     public List<ConsumerRecord<String, byte[]>> until(
             Predicate<List<ConsumerRecord<String, byte[]>>> enough) {
@@ -107,7 +110,7 @@ public final class TopicReader implements AutoCloseable {
     /**
      * The records with this key, read on until there are so many.
      *
-     * @throws AssertionError when there are fewer after 30 seconds
+     * @throws AssertionError when there are fewer after {@link #PATIENCE}
      */
     public List<ConsumerRecord<String, byte[]>> until(String key, int count) {
         var _ = until(all -> all.stream().filter(it -> key.equals(it.key())).count() >= count);

@@ -1,0 +1,1 @@
+REVOKE UPDATE, DELETE ON facts FROM ${service};

@@ -20,7 +20,7 @@ class ArchitectureTest {
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
-                            "java..", "javax..", "io.sealpost.pki", "org.bouncycastle..");
+                            "java..", "javax..", "io.sealpost.pki..", "org.bouncycastle..");
 
     @ArchTest
     static final ArchRule no_provider_is_needed =

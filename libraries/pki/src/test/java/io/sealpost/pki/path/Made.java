@@ -1,0 +1,12 @@
+package io.sealpost.pki.path;
+
+import org.bouncycastle.asn1.x500.X500Name;
+
+import java.security.KeyPair;
+
+/** A certificate with its keys, to go on issuing with. */
+record Made(byte[] der, X500Name subject, KeyPair keys) {
+    PathCertificate certificate() {
+        return PathCertificate.of(der);
+    }
+}

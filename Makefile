@@ -6,7 +6,7 @@ MAVEN := mvn -B -ntp
 STACK := deploy/local/run
 with_jdk = JAVA_HOME="$$(deploy/local/find-jdk)" && export JAVA_HOME &&
 
-.PHONY: help tools servers previous-release build test e2e format bench up down reset chaos-registrations chaos-log chaos
+.PHONY: help tools servers previous-release build test e2e format limbo bench up down reset chaos-registrations chaos-log chaos
 
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
@@ -33,6 +33,11 @@ e2e: servers previous-release ## the end-to-end tests only
 
 format: tools ## put all sources into the house's form
 	@$(with_jdk) $(MAVEN) -q spotless:apply
+
+limbo: tools ## certification paths of a corpus: FILE=limbo.json, bettertls.json or a table of files (in FOLDER)
+	@test -n "$(FILE)" || { echo "limbo: FILE=<limbo.json> is needed"; exit 2; }
+	@$(with_jdk) $(MAVEN) -q -pl libraries/pki -am -Dtest=CorpusOnDemand -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dcorpus.file="$(abspath $(FILE))" $(if $(FOLDER),-Dcorpus.folder="$(abspath $(FOLDER))") test
 
 bench: build servers ## what can be measured in minutes, each figure beside its reference; bench-<name> for one
 	@benchmarks/run

@@ -2,10 +2,9 @@ package io.sealpost.pki;
 
 import static java.util.Map.entry;
 
+import java.util.Map;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
-
-import java.util.Map;
 
 /** What people call the algorithms that we refuse, so that a refusal names them. */
 final class AlgorithmNames {

@@ -2,15 +2,14 @@ package io.sealpost.pki;
 
 import static io.sealpost.pki.UnusableCertificate.Reason.UNSUPPORTED_ENCRYPTION;
 
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.engines.DESedeEngine;
-
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** The ciphers that PBES2 may name (RFC 8018 §B.2). */
 enum CbcCipher {

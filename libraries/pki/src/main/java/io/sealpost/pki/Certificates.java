@@ -3,8 +3,6 @@ package io.sealpost.pki;
 import static io.sealpost.pki.UnusableCertificate.Reason.UNSUPPORTED_KEY;
 import static io.sealpost.pki.UnusableCertificate.damaged;
 
-import org.bouncycastle.asn1.x509.Certificate;
-
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
@@ -13,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.DSAPublicKey;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.bouncycastle.asn1.x509.Certificate;
 
 /** X.509 certificates (RFC 5280 §4.1) out of their DER, as the JDK's TLS takes them. */
 final class Certificates {

@@ -1,13 +1,12 @@
 package io.sealpost.pki;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
-
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /** What a file is, by its content; its name does not matter. */
 enum FileKind {

@@ -1,14 +1,12 @@
 package io.sealpost.pki;
 
 import static io.sealpost.pki.UnusableCertificate.Reason.NOT_A_CERTIFICATE_CONTAINER;
-
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Sequence;
-
-import java.util.Arrays;
 
 /** Files that people take for certificates, by name. */
 final class ForeignFiles {

@@ -3,12 +3,11 @@ package io.sealpost.pki;
 import static io.sealpost.pki.UnusableCertificate.Reason.UNSUPPORTED_ENCRYPTION;
 import static io.sealpost.pki.UnusableCertificate.damaged;
 
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
-
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
 
 /** The two schemes of Sun that JKS and JCEKS encrypt private keys with, read and never written. */
 record JksKeys(Opening opening, EncodedPassword password) {

@@ -2,15 +2,13 @@ package io.sealpost.pki;
 
 import static io.sealpost.pki.UnusableCertificate.Reason.UNSUPPORTED_ENTRY;
 import static io.sealpost.pki.UnusableCertificate.damaged;
-
 import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
 
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
 
 /**
  * JKS and JCEKS, the keystores of the JDK before PKCS#12, by their bytes: a header, entries under

@@ -2,6 +2,8 @@ package io.sealpost.pki;
 
 import static io.sealpost.pki.UnusableCertificate.damaged;
 
+import java.security.MessageDigest;
+import java.util.Map;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -11,9 +13,6 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.crypto.params.MLDSAParameters;
 import org.bouncycastle.crypto.params.MLDSAPrivateKeyParameters;
-
-import java.security.MessageDigest;
-import java.util.Map;
 
 /**
  * ML-DSA keys (FIPS 204) in PKCS#8 (RFC 9881 §6): as a seed of 32 bytes, expanded, or both. The JDK

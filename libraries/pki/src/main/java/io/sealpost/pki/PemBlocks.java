@@ -2,7 +2,6 @@ package io.sealpost.pki;
 
 import static io.sealpost.pki.UnusableCertificate.Reason.TOO_LARGE;
 import static io.sealpost.pki.UnusableCertificate.damaged;
-
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.ArrayList;

@@ -3,12 +3,11 @@ package io.sealpost.pki;
 import static io.sealpost.pki.UnusableCertificate.Reason.UNSUPPORTED_KEY;
 import static io.sealpost.pki.UnusableCertificate.Reason.UNSUPPORTED_PEM_BLOCK;
 
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
 /** Sorts the blocks of a PEM file into keys and certificates. */
 final class PemReader {

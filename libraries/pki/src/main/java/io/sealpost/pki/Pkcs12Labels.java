@@ -1,5 +1,7 @@
 package io.sealpost.pki;
 
+import java.util.HexFormat;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1BMPString;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -8,9 +10,6 @@ import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.SafeBag;
-
-import java.util.HexFormat;
-import java.util.Optional;
 
 /** Friendly name and local key id among the attributes of a bag (RFC 7292 §4.2). */
 final class Pkcs12Labels {

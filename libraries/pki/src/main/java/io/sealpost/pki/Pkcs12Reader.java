@@ -3,12 +3,11 @@ package io.sealpost.pki;
 import static io.sealpost.pki.UnusableCertificate.Reason.PASSWORD_REQUIRED;
 import static io.sealpost.pki.UnusableCertificate.Reason.WRONG_PASSWORD;
 
+import java.util.List;
 import org.bouncycastle.asn1.pkcs.ContentInfo;
 import org.bouncycastle.asn1.pkcs.MacData;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.Pfx;
-
-import java.util.List;
 
 /**
  * PKCS#12 in password-integrity mode (RFC 7292 §4). The MAC is checked before anything inside is

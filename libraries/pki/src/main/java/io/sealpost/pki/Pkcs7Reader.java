@@ -2,6 +2,7 @@ package io.sealpost.pki;
 
 import static io.sealpost.pki.UnusableCertificate.Reason.NOT_A_CERTIFICATE_CONTAINER;
 
+import java.io.IOException;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -9,8 +10,6 @@ import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.BERTags;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-
-import java.io.IOException;
 
 /**
  * The certificates of a PKCS#7 or CMS SignedData (RFC 5652 §5.1), which is how a chain travels

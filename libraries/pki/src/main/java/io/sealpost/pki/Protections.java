@@ -1,5 +1,7 @@
 package io.sealpost.pki;
 
+import java.math.BigInteger;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
 import org.bouncycastle.asn1.pkcs.MacData;
@@ -9,9 +11,6 @@ import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PBMAC1Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-
-import java.math.BigInteger;
-import java.util.Optional;
 
 /** Says of algorithm identifiers how something is protected; of broken ones, as much as can be. */
 final class Protections {

@@ -1,16 +1,13 @@
 package io.sealpost.pki;
 
 import static io.sealpost.pki.Reading.refused;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
-
-import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class CertificateBundleTest {
     private static final Workshop WORKSHOP = Ca.workshop();

@@ -2,11 +2,10 @@ package io.sealpost.pki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.List;
 
 /** Files of every producer, kept with the commands that made them. */
 class CorpusTest {

@@ -3,13 +3,14 @@ package io.sealpost.pki;
 import static io.sealpost.pki.Ca.PASSWORD;
 import static io.sealpost.pki.Reading.read;
 import static io.sealpost.pki.Reading.refused;
-
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.sealpost.testkit.tools.CertificateWish;
-
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.pkcs.AuthenticatedSafe;
@@ -24,11 +25,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.math.BigInteger;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
 
 /** A hostile file is refused before it costs anything. */
 @Timeout(30)

@@ -5,14 +5,12 @@ import static io.sealpost.pki.Reading.names;
 import static io.sealpost.pki.Reading.privateKey;
 import static io.sealpost.pki.Reading.read;
 import static io.sealpost.pki.Reading.refused;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.Signature;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.security.Signature;
 
 class KeyKindsTest {
     private static final Workshop WORKSHOP = Ca.workshop();

@@ -5,22 +5,19 @@ import static io.sealpost.pki.Reading.names;
 import static io.sealpost.pki.Reading.privateKey;
 import static io.sealpost.pki.Reading.read;
 import static io.sealpost.pki.Reading.refused;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
+import java.util.List;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.Base64;
-import java.util.List;
 
 class PemImportTest {
     private static final Workshop WORKSHOP = Ca.workshop();

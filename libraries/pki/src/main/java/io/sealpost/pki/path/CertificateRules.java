@@ -1,10 +1,9 @@
 package io.sealpost.pki.path;
 
-import org.bouncycastle.asn1.x509.KeyUsage;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.x509.KeyUsage;
 
 /** What one certificate of a path must be, whatever stands above it. */
 final class CertificateRules {

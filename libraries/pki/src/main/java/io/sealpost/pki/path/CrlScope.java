@@ -1,10 +1,9 @@
 package io.sealpost.pki.path;
 
-import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
-
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 
 /**
  * Which certificates and reasons a CRL speaks of: its issuing distribution point (RFC 5280 §5.2.5).

@@ -1,11 +1,10 @@
 package io.sealpost.pki.path;
 
-import org.bouncycastle.asn1.x509.KeyUsage;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.x509.KeyUsage;
 
 /**
  * Finds whose key signed a CRL (RFC 5280 §6.3.3 f): that of the certificate's issuer, or of another

@@ -1,10 +1,9 @@
 package io.sealpost.pki.path;
 
+import java.util.function.Function;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1TaggedObject;
-
-import java.util.function.Function;
 
 /** Reads a SEQUENCE with optional elements from left to right. */
 final class Cursor {

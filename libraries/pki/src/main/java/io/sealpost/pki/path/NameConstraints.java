@@ -1,12 +1,11 @@
 package io.sealpost.pki.path;
 
-import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.ASN1TaggedObject;
-import org.bouncycastle.asn1.x509.GeneralSubtree;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1TaggedObject;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
 
 /**
  * The constraints of one issuer (RFC 5280 §4.2.1.10). Those of several are kept side by side: a

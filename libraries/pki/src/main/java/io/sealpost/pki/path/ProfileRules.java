@@ -2,7 +2,6 @@ package io.sealpost.pki.path;
 
 import static io.sealpost.pki.path.Fault.malformed;
 import static io.sealpost.pki.path.Fault.strict;
-
 import static org.bouncycastle.asn1.x509.Extension.authorityInfoAccess;
 import static org.bouncycastle.asn1.x509.Extension.authorityKeyIdentifier;
 import static org.bouncycastle.asn1.x509.Extension.basicConstraints;
@@ -11,12 +10,11 @@ import static org.bouncycastle.asn1.x509.Extension.nameConstraints;
 import static org.bouncycastle.asn1.x509.Extension.policyConstraints;
 import static org.bouncycastle.asn1.x509.Extension.subjectAlternativeName;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.KeyUsage;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** RFC 5280 §4 as a list of rules for one certificate. */
 final class ProfileRules {

@@ -1,9 +1,8 @@
 package io.sealpost.pki.path;
 
+import java.util.List;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-
-import java.util.List;
 
 /**
  * What certificates and CRLs have in common (RFC 5280 §4.1.1, §5.1.1).

@@ -1,13 +1,12 @@
 package io.sealpost.pki.path;
 
+import java.util.Arrays;
+import java.util.Locale;
 import org.bouncycastle.asn1.ASN1IA5String;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
-
-import java.util.Arrays;
-import java.util.Locale;
 
 /** The base of a name constraint (RFC 5280 §4.2.1.10), its form checked. */
 sealed interface Subtree {

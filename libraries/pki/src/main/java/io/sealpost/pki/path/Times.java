@@ -2,15 +2,14 @@ package io.sealpost.pki.path;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Encoding;
-
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
 
 /** RFC 5280 §4.1.2.5: with seconds, in UTC, without fractions. */
 final class Times {

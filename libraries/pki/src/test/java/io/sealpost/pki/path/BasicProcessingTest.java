@@ -1,9 +1,9 @@
 package io.sealpost.pki.path;
 
 import static io.sealpost.pki.path.Scene.scene;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -12,8 +12,6 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-
-import java.time.Instant;
 
 /** RFC 5280 §6.1.3: basic certificate processing. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)

@@ -4,10 +4,12 @@ import static io.sealpost.pki.path.RevocationPolicy.FAIL_CLOSED;
 import static io.sealpost.pki.path.RevocationPolicy.FAIL_OPEN;
 import static io.sealpost.pki.path.RevocationPolicy.OFF;
 import static io.sealpost.pki.path.Scene.scene;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
@@ -24,10 +26,6 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-
-import java.math.BigInteger;
-import java.time.Instant;
-import java.util.List;
 
 /** RFC 5280 §6.3: CRLs; and §6.1.3 a 3, that no certificate of the path is revoked. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)

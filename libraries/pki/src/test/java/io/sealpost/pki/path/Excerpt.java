@@ -3,19 +3,17 @@ package io.sealpost.pki.path;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.NameConstraints;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Base64;
-import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Makes {@code paths/excerpt.json}: cases of our own in the format of x509-limbo, so that its

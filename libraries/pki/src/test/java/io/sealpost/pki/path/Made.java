@@ -1,8 +1,7 @@
 package io.sealpost.pki.path;
 
-import org.bouncycastle.asn1.x500.X500Name;
-
 import java.security.KeyPair;
+import org.bouncycastle.asn1.x500.X500Name;
 
 /** A certificate with its keys, to go on issuing with. */
 record Made(byte[] der, X500Name subject, KeyPair keys) {

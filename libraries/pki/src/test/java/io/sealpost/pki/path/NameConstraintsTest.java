@@ -1,7 +1,6 @@
 package io.sealpost.pki.path;
 
 import static io.sealpost.pki.path.Scene.scene;
-
 import static org.bouncycastle.asn1.x509.GeneralName.dNSName;
 import static org.bouncycastle.asn1.x509.GeneralName.directoryName;
 import static org.bouncycastle.asn1.x509.GeneralName.iPAddress;
@@ -9,6 +8,7 @@ import static org.bouncycastle.asn1.x509.GeneralName.registeredID;
 import static org.bouncycastle.asn1.x509.GeneralName.rfc822Name;
 import static org.bouncycastle.asn1.x509.GeneralName.uniformResourceIdentifier;
 
+import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -27,8 +27,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.function.UnaryOperator;
 
 /** RFC 5280 §6.1.3 b and c, §6.1.4 g, §4.2.1.10: names that issuers may give. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)

@@ -2,9 +2,11 @@ package io.sealpost.pki.path;
 
 import static io.sealpost.pki.path.PolicyInputs.ANY_POLICY;
 import static io.sealpost.pki.path.Scene.scene;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -17,10 +19,6 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-
-import java.util.Arrays;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** Policies: RFC 5280 §6.1.3 d-f, §6.1.4 a, b, h-j, §6.1.5 a, b, g, with the graph of RFC 9618. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)

@@ -1,11 +1,9 @@
 package io.sealpost.pki.path.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.sealpost.pki.path.PathPolicy;
 import io.sealpost.pki.path.PolicyInputs;
 import io.sealpost.pki.path.Purpose;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;

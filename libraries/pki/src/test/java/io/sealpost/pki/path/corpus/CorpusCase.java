@@ -14,7 +14,6 @@ import io.sealpost.pki.path.PolicyInputs;
 import io.sealpost.pki.path.Purpose;
 import io.sealpost.pki.path.RevocationPolicy;
 import io.sealpost.pki.path.TrustAnchors;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

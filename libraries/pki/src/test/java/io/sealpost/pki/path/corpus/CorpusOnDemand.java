@@ -2,10 +2,9 @@ package io.sealpost.pki.path.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 
 /** {@code make limbo FILE=… [FOLDER=…]}: run by name only, on files that are not ours to ship. */
 class CorpusOnDemand {

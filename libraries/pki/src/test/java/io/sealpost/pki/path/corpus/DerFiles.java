@@ -6,7 +6,6 @@ import io.sealpost.pki.CertificateBundle;
 import io.sealpost.pki.ImportLimits;
 import io.sealpost.pki.KeyAndChain;
 import io.sealpost.pki.SecretBytes;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;

@@ -6,7 +6,6 @@ import io.sealpost.pki.path.PathLimits;
 import io.sealpost.pki.path.PathPolicy;
 import io.sealpost.pki.path.PolicyInputs;
 import io.sealpost.pki.path.Purpose;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

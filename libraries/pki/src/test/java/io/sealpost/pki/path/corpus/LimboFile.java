@@ -1,13 +1,11 @@
 package io.sealpost.pki.path.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.sealpost.pki.path.AlgorithmPolicy;
 import io.sealpost.pki.path.PathLimits;
 import io.sealpost.pki.path.PathPolicy;
 import io.sealpost.pki.path.PolicyInputs;
 import io.sealpost.pki.path.Purpose;
-
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;

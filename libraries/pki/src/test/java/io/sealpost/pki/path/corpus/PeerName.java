@@ -1,7 +1,6 @@
 package io.sealpost.pki.path.corpus;
 
 import io.sealpost.pki.path.PathCertificate;
-
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

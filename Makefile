@@ -6,7 +6,7 @@ MAVEN := mvn -B -ntp
 STACK := deploy/local/run
 with_jdk = JAVA_HOME="$$(deploy/local/find-jdk)" && export JAVA_HOME &&
 
-.PHONY: help tools servers previous-release build test e2e format limbo bench up down reset chaos-registrations chaos-log chaos
+.PHONY: help tools servers previous-release build test e2e format limbo bench up down reset chaos-registrations chaos-log chaos fuzz
 
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
@@ -59,5 +59,8 @@ chaos-registrations: servers build ## kill every part during 50 registrations, t
 
 chaos-log: servers build ## 2,000 commands under kill -9 and SIGSTOP, then compare; SHORT=1 for a short run, SEED=N for one again
 	@$(STACK) chaos-log $(if $(SHORT),--short) $(if $(SEED),--seed $(SEED))
+
+fuzz: tools ## look for files that break their readers for MINUTES (1); what is found becomes an input of the usual tests
+	@$(with_jdk) libraries/pki/fuzz $(or $(MINUTES),1)
 
 chaos: chaos-registrations chaos-log ## all chaos runs

@@ -1,12 +1,14 @@
 package io.sealpost.secret;
 
 import static io.restassured.RestAssured.given;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.sealpost.testkit.services.TenantServiceFake.Tenant;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -97,6 +99,10 @@ public final class Api {
 
     public Response addVersion(String alias, Object body) {
         return json(body).post(CERTIFICATES + "/{alias}/versions", tenant, alias);
+    }
+
+    public Response inspect(Object body) {
+        return json(body).post("/api/tenants/{tenant}/certificate-inspections", tenant);
     }
 
     public Response certificates(Map<String, ?> query) {

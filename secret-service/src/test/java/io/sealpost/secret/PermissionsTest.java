@@ -2,6 +2,7 @@ package io.sealpost.secret;
 
 import static io.sealpost.secret.Api.refused;
 import static io.sealpost.secret.Api.upload;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -9,16 +10,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.sealpost.shell.access.Role;
 import io.sealpost.testkit.services.TenantServiceFake.Tenant;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every operation with each role, in the right tenant and in another, active and suspended. */
 @QuarkusTest
@@ -44,6 +47,7 @@ class PermissionsTest {
      */
     private enum Operation {
         REGISTER(MANAGING, true, api -> api.register(upload("-", "x"))),
+        INSPECT_FILE(MANAGING, true, api -> api.inspect(Api.version(new byte[1]))),
         LIST_CERTIFICATES(READING, false, api -> api.certificates(Map.of())),
         SHOW_CERTIFICATE(READING, false, api -> api.certificate("nobody")),
         ADD_VERSION(MANAGING, true, api -> api.addVersion("nobody", Api.version(new byte[1]))),

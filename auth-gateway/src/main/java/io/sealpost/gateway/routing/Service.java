@@ -11,7 +11,7 @@ public enum Service {
     TENANT("tenant-service", Set.of("suspend", "reactivate")),
 
     /** Certificates and key pairs. */
-    SECRET("secret-service", Set.of("certificates", "key-pairs")),
+    SECRET("secret-service", Set.of("certificates", "certificate-inspections", "key-pairs")),
 
     /** Rules, procedures and deliveries. */
     DISTRIBUTION(

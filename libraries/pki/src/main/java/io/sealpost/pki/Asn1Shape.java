@@ -18,10 +18,13 @@ final class Asn1Shape {
     private static final int MORE = 0x80;
     private static final int INDEFINITE = -1;
 
-    /** So many elements may stand in any file, and one more for each so many bytes. */
-    private static final int FEW_ELEMENTS = 2_000;
+    /**
+     * So many elements may stand in any file, and one more for each so many of its bytes: a hundred
+     * certificates have 10,000.
+     */
+    private static final int FEW_ELEMENTS = 8_000;
 
-    private static final int BYTES_PER_ELEMENT = 10;
+    private static final int BYTES_PER_ELEMENT = 25;
 
     private final byte[] bytes;
     private final String what;

@@ -39,6 +39,15 @@ public final class Importer {
         }
     }
 
+    /** Only says what {@link #read} would find, for a file that it would refuse too. */
+    public static Diagnosis inspect(byte[] content, ImportOptions options) {
+        try (Imported imported = read(content, options)) {
+            return imported.diagnosis();
+        } catch (UnusableCertificate refusal) {
+            return refusal.diagnosis().orElseThrow();
+        }
+    }
+
     private Imported imported(byte[] content) {
         FileReader.read(content, password, options.limits(), contents);
         Contents.Key key = contents.key();

@@ -50,7 +50,7 @@ final class Certificates {
                 throw unsupported(where, "DSA");
             }
             // the JDK takes keys that nobody else can read: such a one fails here, and not later
-            var _ = CertificateFacts.of(certificate);
+            var _ = CertificateFacts.keyAlgorithm(certificate);
             return certificate;
         } catch (CertificateException refused) {
             throw foreignKey(der)

@@ -2,6 +2,7 @@ package io.sealpost.pki;
 
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,10 @@ final class ChainWarnings {
 
     private static Stream<Warning> weakKeys(List<X509Certificate> chain, Instant at) {
         return chain.stream()
-                .filter(each -> KeyAlgorithm.isRsaBelow(WEAK_BITS, CertificateFacts.of(each)))
+                .filter(
+                        each ->
+                                each.getPublicKey() instanceof RSAPublicKey rsa
+                                        && rsa.getModulus().bitLength() < WEAK_BITS)
                 .map(
                         each ->
                                 new Warning(

@@ -48,7 +48,30 @@ public final class Importer {
         }
     }
 
+    /** As {@link #read}, for who does not want a diagnosis. */
+    static KeyAndChain bundle(byte[] content, ImportOptions options) {
+        try (Contents contents = new Contents(options.keyName())) {
+            Importer importer = new Importer(options, contents);
+            return Parsing.of("the file", () -> importer.opened(content).bundle());
+        }
+    }
+
+    /**
+     * @param key still owned by the contents
+     */
+    private record Opened(Contents.Key key, Chain.Built chain) {
+        KeyAndChain bundle() {
+            return KeyAndChain.of(key.pkcs8().copyOfSecret(), chain.path());
+        }
+    }
+
     private Imported imported(byte[] content) {
+        Opened opened = opened(content);
+        Diagnosis diagnosis = taken(opened.chain());
+        return new Imported(opened.bundle(), diagnosis);
+    }
+
+    private Opened opened(byte[] content) {
         FileReader.read(content, password, options.limits(), contents);
         Contents.Key key = contents.key();
         if (!contents.isKeyStore()) {
@@ -59,8 +82,7 @@ public final class Importer {
                         .built(contents.isKeyStore())
                         .completed(options.issuers(), options.limits());
         options.limits().checkChainPem(Pem.of(chain.path()).getBytes(US_ASCII).length);
-        Diagnosis diagnosis = taken(chain);
-        return new Imported(KeyAndChain.of(key.pkcs8().copyOfSecret(), chain.path()), diagnosis);
+        return new Opened(key, chain);
     }
 
     private Diagnosis taken(Chain.Built chain) {

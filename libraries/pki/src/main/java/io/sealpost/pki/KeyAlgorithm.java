@@ -82,11 +82,6 @@ final class KeyAlgorithm {
         return OTHERS.contains(name);
     }
 
-    static boolean isRsaBelow(int bits, CertificateFacts facts) {
-        var rsa = RSA.matcher(facts.keyAlgorithm());
-        return rsa.matches() && Integer.parseInt(rsa.group(1)) < bits;
-    }
-
     /** Of the first certificate that has a key on a named curve. */
     static Optional<ASN1ObjectIdentifier> curveOfFirst(List<X509Certificate> certificates) {
         return certificates.stream()

@@ -32,7 +32,7 @@ public final class KeyAndChain implements AutoCloseable {
             byte[] content, Optional<SecretBytes> password, ImportLimits limits) {
         ImportOptions options =
                 ImportOptions.at(Instant.EPOCH).withPassword(password).withLimits(limits);
-        return Importer.read(content, options).bundle();
+        return Importer.bundle(content, options);
     }
 
     static KeyAndChain of(SecretBytes pkcs8, List<X509Certificate> chain) {

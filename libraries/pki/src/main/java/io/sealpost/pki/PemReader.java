@@ -1,5 +1,6 @@
 package io.sealpost.pki;
 
+import static io.sealpost.pki.UnusableCertificate.Reason.DAMAGED;
 import static io.sealpost.pki.UnusableCertificate.Reason.UNSUPPORTED_KEY;
 import static io.sealpost.pki.UnusableCertificate.Reason.UNSUPPORTED_PEM_BLOCK;
 
@@ -34,11 +35,24 @@ final class PemReader {
         }
     }
 
+    /** Damage inside of a block is told with the block's place in the file. */
+    private void add(PemBlock block) {
+        try {
+            sort(block);
+        } catch (UnusableCertificate refusal) {
+            boolean placed =
+                    refusal.reason() != DAMAGED || refusal.getMessage().startsWith(block.where());
+            throw placed
+                    ? refusal
+                    : UnusableCertificate.damaged(block.where() + ": " + refusal.getMessage());
+        }
+    }
+
     /**
      * Public parts beside key and certificate are harmless and skipped; what could hide a key or a
      * chain is refused.
      */
-    private void add(PemBlock block) {
+    private void sort(PemBlock block) {
         switch (block.label()) {
             case "CERTIFICATE", "X509 CERTIFICATE" -> addCertificate(block);
             case "TRUSTED CERTIFICATE" -> addTrusted(block);

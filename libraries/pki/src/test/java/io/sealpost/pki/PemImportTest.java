@@ -264,8 +264,9 @@ class PemImportTest {
             String text = WORKSHOP.text("p256.pem") + block("PRIVATE KEY", half);
             refused("damaged", () -> read(text.getBytes(UTF_8)))
                     .isEqualTo(
-                            "the private key is cut off: the element at byte 0 announces %d bytes, and 97 are left"
-                                    .formatted(whole.length - 3));
+                            "the block PRIVATE KEY at byte %d: the private key is cut off: the element at byte 0 announces %d bytes, and 97 are left"
+                                    .formatted(
+                                            text.indexOf("-----BEGIN PRIVATE"), whole.length - 3));
         }
 
         @Test

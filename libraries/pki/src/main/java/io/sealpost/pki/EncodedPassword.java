@@ -12,10 +12,12 @@ import java.util.Arrays;
 final class EncodedPassword implements AutoCloseable {
     private final byte[] utf8;
     private final byte[] bmp;
+    private final byte[] utf16;
 
     private EncodedPassword(byte[] utf8, byte[] bmp) {
         this.utf8 = utf8;
         this.bmp = bmp;
+        this.utf16 = Arrays.copyOf(bmp, Math.max(0, bmp.length - 2));
     }
 
     static EncodedPassword of(byte[] utf8) {
@@ -44,12 +46,13 @@ final class EncodedPassword implements AutoCloseable {
 
     /** UTF-16 without the two zero bytes, as the JDK's old keystores take it. */
     byte[] utf16() {
-        return Arrays.copyOf(bmp, Math.max(0, bmp.length - 2));
+        return utf16;
     }
 
     @Override
     public void close() {
         Arrays.fill(utf8, (byte) 0);
         Arrays.fill(bmp, (byte) 0);
+        Arrays.fill(utf16, (byte) 0);
     }
 }

@@ -20,6 +20,14 @@ import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Private keys as PKCS#8 (RFC 5208, RFC 5958 version 1) without attributes, of a supported kind.
  */
@@ -110,10 +118,21 @@ final class PrivateKeys {
     private static PrivateKey java(byte[] der) {
         PrivateKeyInfo info = PrivateKeyInfo.getInstance(der);
         String algorithm = factoryName(info.getPrivateKeyAlgorithm());
-        byte[] known = algorithm.equals(MlDsaKeys.ALGORITHM) ? MlDsaKeys.expanded(info) : der;
+        if (!algorithm.equals(MlDsaKeys.ALGORITHM)) {
+            return java(algorithm, der);
+        }
+        byte[] expanded = MlDsaKeys.expanded(info);
+        try {
+            return java(algorithm, expanded);
+        } finally {
+            Arrays.fill(expanded, (byte) 0);
+        }
+    }
+
+    private static PrivateKey java(String algorithm, byte[] pkcs8) {
         try {
             return KeyFactory.getInstance(algorithm)
-                    .generatePrivate(new PKCS8EncodedKeySpec(known));
+                    .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (GeneralSecurityException _) {
             throw damaged(
                     "the private key is damaged: its numbers are not those of an "

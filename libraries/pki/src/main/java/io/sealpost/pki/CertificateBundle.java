@@ -49,7 +49,7 @@ public final class CertificateBundle {
     private static List<X509Certificate> ofContainer(
             byte[] content, Optional<SecretBytes> password, ImportLimits limits) {
         try (Contents contents = new Contents(Optional.empty())) {
-            FileReader.read(content, new Password(password), limits, contents);
+            FileReader.read(content, Passwords.of(password, Optional.empty()), limits, contents);
             if (contents.hasKeys()) {
                 throw noBundle();
             }

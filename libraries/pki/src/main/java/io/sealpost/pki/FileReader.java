@@ -4,11 +4,12 @@ package io.sealpost.pki;
 final class FileReader {
     private FileReader() {}
 
-    static void read(byte[] content, Password password, ImportLimits limits, Contents contents) {
+    static void read(byte[] content, Passwords passwords, ImportLimits limits, Contents contents) {
         limits.checkContent(content);
         FileKind kind = FileKind.of(content);
         contents.isOf(kind.container());
-        Opening opening = new Opening(password, new KdfBudget(limits.maxKdfIterations()), contents);
+        Opening opening =
+                new Opening(passwords, new KdfBudget(limits.maxKdfIterations()), contents);
         switch (kind) {
             case PEM -> new PemReader(opening).read(content);
             case PKCS12 -> new Pkcs12Reader(opening).read(content);

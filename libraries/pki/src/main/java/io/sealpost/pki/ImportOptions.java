@@ -9,6 +9,7 @@ import java.util.Optional;
  * What is known about a file beside its content.
  *
  * @param password opens what is encrypted; a file without encryption does not need it
+ * @param keyPassword opens the private key, where it has a password of its own beside the file's
  * @param keyName the friendly name or alias of the key that is meant, ignoring case; a file with
  *     several keys needs it
  * @param issuers certificates from which a missing intermediate may be taken: trust anchors, and
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public record ImportOptions(
         Optional<SecretBytes> password,
+        Optional<SecretBytes> keyPassword,
         Optional<String> keyName,
         List<X509Certificate> issuers,
         Instant at,
@@ -29,26 +31,36 @@ public record ImportOptions(
     /** No password, no name, no issuers, the default limits. */
     public static ImportOptions at(Instant instant) {
         return new ImportOptions(
-                Optional.empty(), Optional.empty(), List.of(), instant, ImportLimits.DEFAULTS);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                instant,
+                ImportLimits.DEFAULTS);
     }
 
     /** The same, but for the password. */
     public ImportOptions withPassword(Optional<SecretBytes> secret) {
-        return new ImportOptions(secret, keyName, issuers, at, limits);
+        return new ImportOptions(secret, keyPassword, keyName, issuers, at, limits);
+    }
+
+    /** The same, but for the password of the key. */
+    public ImportOptions withKeyPassword(Optional<SecretBytes> secret) {
+        return new ImportOptions(password, secret, keyName, issuers, at, limits);
     }
 
     /** The same, but for the key that is meant. */
     public ImportOptions withKeyName(Optional<String> name) {
-        return new ImportOptions(password, name, issuers, at, limits);
+        return new ImportOptions(password, keyPassword, name, issuers, at, limits);
     }
 
     /** The same, but for the known issuers. */
     public ImportOptions withIssuers(List<X509Certificate> known) {
-        return new ImportOptions(password, keyName, known, at, limits);
+        return new ImportOptions(password, keyPassword, keyName, known, at, limits);
     }
 
     /** The same, but for the limits. */
     public ImportOptions withLimits(ImportLimits other) {
-        return new ImportOptions(password, keyName, issuers, at, other);
+        return new ImportOptions(password, keyPassword, keyName, issuers, at, other);
     }
 }

@@ -12,11 +12,11 @@ import java.util.Optional;
  */
 public final class Importer {
     private final ImportOptions options;
-    private final Password password;
+    private final Passwords passwords;
     private final Contents contents;
 
     private Importer(ImportOptions options, Contents contents) {
-        this.password = new Password(options.password());
+        this.passwords = Passwords.of(options.password(), options.keyPassword());
         this.options = options;
         this.contents = contents;
     }
@@ -72,7 +72,7 @@ public final class Importer {
     }
 
     private Opened opened(byte[] content) {
-        FileReader.read(content, password, options.limits(), contents);
+        FileReader.read(content, passwords, options.limits(), contents);
         Contents.Key key = contents.key();
         if (!contents.isKeyStore()) {
             options.limits().checkCertificates(contents.certificates().size());

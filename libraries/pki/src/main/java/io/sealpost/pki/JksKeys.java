@@ -32,7 +32,7 @@ record JksKeys(Opening opening, EncodedPassword password) {
                             what, () -> JceksPbe.of(key.getEncryptionAlgorithm().getParameters()));
             opening.contents().isProtectedBy(Protections.of("a private key", pbe.text()));
             return pbe.decrypt(key.getEncryptedData(), password, opening.budget())
-                    .orElseThrow(() -> opening.password().doesNotOpen(what));
+                    .orElseThrow(() -> opening.passwords().key().doesNotOpen(what));
         }
         throw new UnusableCertificate(
                 UNSUPPORTED_ENCRYPTION,
@@ -59,7 +59,7 @@ record JksKeys(Opening opening, EncodedPassword password) {
                 Arrays.copyOfRange(encrypted, encrypted.length - HASH_BYTES, encrypted.length);
         if (!MessageDigest.isEqual(hash(password.utf16(), plain), stated)) {
             Arrays.fill(plain, (byte) 0);
-            throw opening.password().doesNotOpen(what);
+            throw opening.passwords().key().doesNotOpen(what);
         }
         return SecretBytes.takeOwnershipOf(plain);
     }

@@ -93,14 +93,23 @@ final class JksReader {
     }
 
     private void open(byte[] content) {
-        if (opening.password().isGiven()) {
+        if (opening.passwords().file().isGiven()) {
             opening.contents().isProtectedBy(Protections.jksDigest());
-            try (EncodedPassword password = opening.password().encodings().getFirst()) {
+            try (EncodedPassword password = opening.passwords().file().encodings().getFirst()) {
                 checkDigest(content, password);
-                keys.forEach(key -> open(key, password));
             }
-        } else if (!keys.isEmpty()) {
-            throw opening.password().required("a private key in " + file);
+        }
+        if (!keys.isEmpty()) {
+            openKeys();
+        }
+    }
+
+    private void openKeys() {
+        if (!opening.passwords().key().isGiven()) {
+            throw opening.passwords().key().required("a private key in " + file);
+        }
+        try (EncodedPassword password = opening.passwords().key().encodings().getFirst()) {
+            keys.forEach(key -> open(key, password));
         }
     }
 
@@ -112,7 +121,7 @@ final class JksReader {
         digest.update(content, 0, end);
         byte[] stated = Arrays.copyOfRange(content, end, content.length);
         if (!MessageDigest.isEqual(digest.digest(), stated)) {
-            throw opening.password().doesNotOpen(file);
+            throw opening.passwords().file().doesNotOpen(file);
         }
     }
 

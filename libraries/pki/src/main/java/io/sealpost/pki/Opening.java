@@ -8,7 +8,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
  *
  * @param budget is shared by all parts
  */
-record Opening(Password password, KdfBudget budget, Contents contents) {
+record Opening(Passwords passwords, KdfBudget budget, Contents contents) {
     private static final String KEY = "the private key";
 
     /** An EncryptedPrivateKeyInfo (RFC 5208 §6) under the password itself. */
@@ -19,10 +19,10 @@ record Opening(Password password, KdfBudget budget, Contents contents) {
                         "the encrypted private key",
                         () -> EncryptedPrivateKeyInfo.getInstance(der));
         contents.isProtectedBy(Protections.of(KEY, key.getEncryptionAlgorithm()));
-        if (!password.isGiven()) {
-            throw password.required(KEY);
+        if (!passwords.key().isGiven()) {
+            throw passwords.key().required(KEY);
         }
-        try (EncodedPassword encoded = password.encodings().getFirst();
+        try (EncodedPassword encoded = passwords.key().encodings().getFirst();
                 SecretBytes plain =
                         decrypted(
                                 key.getEncryptionAlgorithm(),
@@ -41,6 +41,6 @@ record Opening(Password password, KdfBudget budget, Contents contents) {
             AlgorithmIdentifier scheme, byte[] encrypted, EncodedPassword encoding, String what) {
         contents.isProtectedBy(Protections.of(what, scheme));
         return PasswordEncryption.decrypt(scheme, encrypted, encoding, budget)
-                .orElseThrow(() -> password.doesNotOpen(what));
+                .orElseThrow(() -> passwords.file().doesNotOpen(what));
     }
 }

@@ -111,13 +111,14 @@ final class PemReader {
         }
         TraditionalEncryption encryption = block.encryption().get();
         contents.isProtectedBy(Protections.of(KEY, encryption.text()));
-        if (!opening.password().isGiven()) {
-            throw opening.password().required(KEY);
+        Password password = opening.passwords().key();
+        if (!password.isGiven()) {
+            throw password.required(KEY);
         }
-        try (EncodedPassword encoded = opening.password().encodings().getFirst()) {
+        try (EncodedPassword encoded = password.encodings().getFirst()) {
             return block.body()
                     .use(body -> encryption.decrypt(body, encoded))
-                    .orElseThrow(() -> opening.password().doesNotOpen(KEY));
+                    .orElseThrow(() -> password.doesNotOpen(KEY));
         }
     }
 

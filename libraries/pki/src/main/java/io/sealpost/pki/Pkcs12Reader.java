@@ -21,7 +21,7 @@ final class Pkcs12Reader {
 
     Pkcs12Reader(Opening opening) {
         this.opening = opening;
-        this.password = opening.password();
+        this.password = opening.passwords().file();
     }
 
     void read(byte[] content) {

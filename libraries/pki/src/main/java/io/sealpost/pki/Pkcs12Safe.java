@@ -92,11 +92,21 @@ final class Pkcs12Safe {
         if (!contents.wants(label)) {
             return;
         }
+        if (opening.passwords().keyHasItsOwn()) {
+            try (EncodedPassword own = opening.passwords().key().encodings().getFirst()) {
+                addShroudedKey(key, own, label);
+            }
+        } else {
+            addShroudedKey(key, encoding, label);
+        }
+    }
+
+    private void addShroudedKey(EncryptedPrivateKeyInfo key, EncodedPassword opened, Label label) {
         try (SecretBytes plain =
                 opening.decrypted(
                         key.getEncryptionAlgorithm(),
                         key.getEncryptedData(),
-                        encoding,
+                        opened,
                         "the private key in the PKCS#12 file")) {
             contents.addKey(plain.use(PrivateKeys::fromPkcs8), label);
         }

@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 class JksReaderTest {
     private static KeyAndChain source;
@@ -60,11 +62,25 @@ class JksReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"JKS", "JCEKS"})
+    @ValueSource(strings = {"JKS", "JCEKS", "PKCS12"})
     void a_key_with_a_password_of_its_own_is_told_apart(String type) throws Exception {
         byte[] file = store(type, "another-one");
         refused("wrong-password", () -> Reading.read(file, PASSWORD))
-                .contains("the private key alias in the " + type + " keystore");
+                .contains("the private key ", " in the ");
+        assertThat(withKeyPassword(file, "another-one").bundle().chain()).isEqualTo(source.chain());
+        refused("wrong-password", () -> withKeyPassword(file, "a-third-one"))
+                .contains("the private key ");
+    }
+
+    private static Imported withKeyPassword(byte[] file, String keyPassword) {
+        try (SecretBytes ofFile = SecretBytes.takeCopyOf(PASSWORD);
+                SecretBytes ofKey = SecretBytes.takeCopyOf(keyPassword)) {
+            ImportOptions options =
+                    ImportOptions.at(Instant.EPOCH)
+                            .withPassword(Optional.of(ofFile))
+                            .withKeyPassword(Optional.of(ofKey));
+            return Importer.read(file, options);
+        }
     }
 
     @ParameterizedTest

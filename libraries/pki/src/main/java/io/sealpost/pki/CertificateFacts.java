@@ -1,15 +1,13 @@
 package io.sealpost.pki;
 
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
-
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
  * What is said about a certificate in events, answers and lists.

@@ -9,7 +9,6 @@ import io.sealpost.pki.Importer;
 import io.sealpost.secret.certificate.InspectionViews.Inspection;
 import io.sealpost.secret.certificate.InspectionViews.InspectionView;
 import io.sealpost.shell.access.TenantAccess;
-
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -18,11 +17,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
-import java.time.Instant;
 
 /** Says what a file is and whether it could be registered, and keeps nothing of it. */
 @Path("/api/tenants/{tenant}/certificate-inspections")

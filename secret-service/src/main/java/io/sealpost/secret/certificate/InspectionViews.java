@@ -1,7 +1,6 @@
 package io.sealpost.secret.certificate;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-
 import io.sealpost.pki.Container;
 import io.sealpost.pki.Diagnosis;
 import io.sealpost.pki.FoundCertificate;
@@ -11,10 +10,8 @@ import io.sealpost.pki.Repair;
 import io.sealpost.pki.SecretBytes;
 import io.sealpost.pki.Warning;
 import io.sealpost.secret.http.SecretJson;
-
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

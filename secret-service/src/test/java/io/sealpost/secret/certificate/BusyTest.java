@@ -4,11 +4,9 @@ import static io.sealpost.secret.Api.answered;
 import static io.sealpost.secret.Api.refused;
 import static io.sealpost.secret.Api.upload;
 import static io.sealpost.secret.Workshop.pem;
-
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,16 +15,13 @@ import io.sealpost.secret.Behind;
 import io.sealpost.secret.TestServers;
 import io.sealpost.secret.Workshop;
 import io.sealpost.testkit.services.TenantServiceFake.Tenant;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /** A tenant whose files all wait is sent away for now, and another one is not. */
 @QuarkusTest

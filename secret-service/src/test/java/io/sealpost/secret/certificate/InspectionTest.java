@@ -5,10 +5,8 @@ import static io.sealpost.secret.Api.refused;
 import static io.sealpost.secret.Workshop.OPENSSL;
 import static io.sealpost.secret.Workshop.bytes;
 import static io.sealpost.secret.Workshop.pem;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,12 +17,10 @@ import io.sealpost.secret.TestServers;
 import io.sealpost.secret.Workshop;
 import io.sealpost.testkit.services.TenantServiceFake.Tenant;
 import io.sealpost.testkit.tools.Issued;
-
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.Map;
 
 /** What a file is can be asked without leaving anything behind. */
 @QuarkusTest

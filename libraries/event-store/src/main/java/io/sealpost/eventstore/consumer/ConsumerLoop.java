@@ -3,7 +3,6 @@ package io.sealpost.eventstore.consumer;
 import io.sealpost.eventstore.LogContext;
 import io.sealpost.eventstore.cloudevents.CloudEvents;
 import io.sealpost.eventstore.cloudevents.ReceivedEvent;
-import io.sealpost.eventstore.consumer.ParkedMessages.Key;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -28,14 +27,6 @@ final class ParkedMessages {
     ParkedMessages(Connection connection, String consumer) {
         this.connection = connection;
         this.consumer = consumer;
-    }
-
-    /** What orders messages: those with the same key, on the same topic. */
-    record Key(String topic, String key) {
-
-        static Key of(ConsumerRecord<String, byte[]> record) {
-            return new Key(record.topic(), storable(Objects.requireNonNullElse(record.key(), "")));
-        }
     }
 
     Set<Key> keys() throws SQLException {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.eventstore.StreamId;
 import io.sealpost.eventstore.cloudevents.ReceivedEvent;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -112,32 +114,79 @@ class BadRecordsTest extends FollowedTopic {
                 .containsExactly("no event", "nor this");
     }
 
-    /** A text with NUL, a number out of range: the server will say the same tomorrow. */
+    /** PostgreSQL's indexes hold no more than 2,704 bytes that cannot be compressed. */
     @Test
-    void an_event_whose_content_the_database_cannot_hold_parks_its_key() throws Exception {
+    void a_key_too_long_for_an_index_blocks_nobody() throws Exception {
+        String key = random();
+        sendRaw(new ProducerRecord<>(topic.name(), 0, key, "no event".getBytes(UTF_8)));
+        sendRaw(new ProducerRecord<>(topic.name(), 0, key, "nor this".getBytes(UTF_8)));
+        send(event(neighbour, 1));
+
+        try (EventConsumer consumer = consumer(handled::add)) {
+            consumer.start();
+            eventually(() -> handled.size() == 1 && parked().size() == 2);
+        }
+
+        assertThat(parked())
+                .extracting(parked -> new String(parked.value(), UTF_8))
+                .containsExactly("no event", "nor this");
+        assertThat(parked()).extracting(Parked::key).allMatch(name -> name.length() < 100);
+    }
+
+    /** Operators read keys on their terminals. */
+    @Test
+    void a_key_that_would_write_on_a_terminal_is_named_otherwise() throws Exception {
+        String key = "\u001b[2Ja line\nstream of events, from event 1: all is well";
+        sendRaw(new ProducerRecord<>(topic.name(), 0, key, "no event".getBytes(UTF_8)));
+
+        try (EventConsumer consumer = consumer(handled::add)) {
+            consumer.start();
+            eventually(() -> parked().size() == 1);
+        }
+
+        assertThat(parked().getFirst().key()).matches("[!-~]{1,100}");
+    }
+
+    /** A text with NUL, one that an index cannot hold: the server will say the same tomorrow. */
+    @ParameterizedTest
+    @MethodSource("unstorable")
+    void an_event_whose_content_the_database_cannot_hold_parks_its_key(String text)
+            throws Exception {
         send(event(broken, 1), event(neighbour, 1));
 
         try (EventConsumer consumer =
                 consumer(
                         event -> {
-                            insert(event.aggregateId().equals(broken.id()) ? "a\u0000b" : "sound");
+                            insert(event.aggregateId().equals(broken.id()) ? text : "sound");
                             handled.add(event);
                         })) {
             consumer.start();
             eventually(() -> handled.size() == 1 && parked().size() == 1);
         }
 
+        assertThat(handled).extracting(ReceivedEvent::aggregateId).containsExactly(neighbour.id());
         assertThat(parked()).extracting(Parked::key).containsExactly(broken.id().toString());
     }
 
-    private static void insert(String action) {
+    static Stream<String> unstorable() {
+        return Stream.of("a\u0000b", random());
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[100_000];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static void insert(String text) {
         var _ =
                 database.transactions()
                         .inTransaction(
                                 session ->
                                         session.createNativeQuery(
-                                                        "INSERT INTO operator_actions (action, subject, operator) VALUES (?1, '', '')")
-                                                .setParameter(1, action)
+                                                        "INSERT INTO inbox (consumer, event_id)"
+                                                                + " VALUES (?1, gen_random_uuid())")
+                                                .setParameter(1, text)
                                                 .executeUpdate())
                         .await()
                         .indefinitely();

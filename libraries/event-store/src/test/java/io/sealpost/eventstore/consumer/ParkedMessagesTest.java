@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.eventstore.TestDatabase;
-import io.sealpost.eventstore.consumer.ParkedMessages.Key;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -55,7 +55,10 @@ class MigrationTest {
                 "TRUNCATE events",
                 "UPDATE reads SET type = 'another'",
                 "DELETE FROM reads",
-                "TRUNCATE reads"
+                "TRUNCATE reads",
+                "INSERT INTO reads (transaction_id, tenant_id, stream_type, stream_id, event_id, type, data, metadata)"
+                        + " VALUES ('3', gen_random_uuid(), 'certificate', gen_random_uuid(), gen_random_uuid(),"
+                        + " 'material-read.v1', '{}', '{}')"
             })
     void the_services_role_has_no_right_to_change_what_is_recorded(String change) throws Exception {
         try (var service = MIGRATION.service();

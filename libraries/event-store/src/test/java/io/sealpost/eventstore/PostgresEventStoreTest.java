@@ -91,7 +91,19 @@ class PostgresEventStoreTest extends EventStoreContract {
                 "TRUNCATE events",
                 "DROP TABLE events",
                 "ALTER TABLE events DISABLE TRIGGER ALL",
-                "DELETE FROM db_event_store_history"
+                "DELETE FROM db_event_store_history",
+                "INSERT INTO events (position, tenant_id, stream_type, stream_id, version, event_id, type, data,"
+                        + " metadata) OVERRIDING SYSTEM VALUE VALUES (1, gen_random_uuid(), 'counter',"
+                        + " gen_random_uuid(), 1, gen_random_uuid(), 'other', '{}', '{}')",
+                "INSERT INTO events (transaction_id, tenant_id, stream_type, stream_id, version, event_id, type,"
+                        + " data, metadata) VALUES ('9000000000', gen_random_uuid(), 'counter',"
+                        + " gen_random_uuid(), 1, gen_random_uuid(), 'other', '{}', '{}')",
+                "INSERT INTO events (recorded_at, tenant_id, stream_type, stream_id, version, event_id, type,"
+                        + " data, metadata) VALUES ('2020-01-01Z', gen_random_uuid(), 'counter',"
+                        + " gen_random_uuid(), 1, gen_random_uuid(), 'other', '{}', '{}')",
+                "INSERT INTO operator_actions (action, subject, operator) VALUES ('discard', 'x', 'somebody')",
+                "UPDATE operator_actions SET operator = 'somebody'",
+                "DELETE FROM operator_actions"
             })
     void the_role_of_a_service_cannot_change_the_log(String statement) throws SQLException {
         try (Connection connection = database.connect();

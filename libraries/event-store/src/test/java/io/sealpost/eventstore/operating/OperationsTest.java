@@ -27,7 +27,7 @@ class OperationsTest {
     @BeforeEach
     void park() throws SQLException {
         database = new TestDatabase();
-        connection = database.connect();
+        connection = database.owner().connect();
         operations = Operations.on(connection, "olga");
         execute(
                 "INSERT INTO relay_parked (log, stream_id, transaction_id, position, event_id, reason)"

@@ -47,4 +47,15 @@ class OperationTest {
                 .containsPattern("http_server_requests_seconds_count\\{.*uri=\"/api\".*}")
                 .doesNotContain("a-tenant-that-is-not-named");
     }
+
+    @Test
+    void nobody_adds_to_its_measures_by_paths_and_methods_of_their_own() {
+        given().urlEncodingEnabled(false).get("/made-up-name-1;a");
+        given().body("x".repeat(2_000_000)).post("/made-up-name-2");
+        given().get("/q/made-up-name-3");
+        given().request("MADE-UP-NAME-4", "/api/tenants");
+        given().request("MADE-UP-NAME-5", "/made-up-name-6");
+
+        assertThat(given().get("/q/metrics").asString()).doesNotContainIgnoringCase("made-up-name");
+    }
 }

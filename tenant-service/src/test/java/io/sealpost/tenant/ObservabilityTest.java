@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.sealpost.contracts.Topic;
 import io.sealpost.testkit.servers.TopicReader;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,26 @@ class ObservabilityTest {
         assertThat(metrics())
                 .contains("status=\"401\"", "status=\"413\"")
                 .doesNotContain("name-without-token", "name-with-too-much");
+    }
+
+    @Test
+    void nobody_adds_to_the_measures_by_paths_and_methods_of_their_own() {
+        for (String path :
+                List.of(
+                        "/made-up-name-1",
+                        "/made-up-name-2/{a}",
+                        "/api/tenants/{made-up-name-3",
+                        "/api/made-up-name-4",
+                        "/q/made-up-name-5")) {
+            given().urlEncodingEnabled(false).get(path.replace("{", "%7B").replace("}", "%7D"));
+            given().urlEncodingEnabled(false)
+                    .body("x".repeat(2_000_000))
+                    .post(path.replace("{", "%7B").replace("}", "%7D"));
+        }
+        given().request("MADE-UP-NAME-6", "/api/tenants");
+        given().request("MADE-UP-NAME-7", "/made-up-name-8");
+
+        assertThat(metrics()).doesNotContainIgnoringCase("made-up-name");
     }
 
     private record Sent(String id, String trace) {

@@ -71,11 +71,21 @@ public enum Topic {
         return "delete";
     }
 
+    /**
+     * The largest batch of messages, and so the largest message, that a topic takes; Kafka's own
+     * default, said because a topic that takes less than a batch of its producer (16 KiB) has
+     * Kafka's client split and send again without end.
+     */
+    public int maxMessageBytes() {
+        return 1_048_588;
+    }
+
     /** The topic's settings by Kafka's names, for its creation. */
     public Map<String, String> settings() {
         return Map.of(
                 "cleanup.policy", cleanupPolicy(),
                 "retention.ms", Long.toString(retention.map(Duration::toMillis).orElse(-1L)),
-                "retention.bytes", "-1");
+                "retention.bytes", "-1",
+                "max.message.bytes", Integer.toString(maxMessageBytes()));
     }
 }

@@ -46,8 +46,11 @@ class AsyncApiTest {
         assertThat(kafka.get("partitions").intValue()).isEqualTo(topic.partitions());
         assertThat(kafka.at("/topicConfiguration/cleanup.policy/0").textValue())
                 .isEqualTo(topic.cleanupPolicy());
-        assertThat(kafka.at("/topicConfiguration/retention.ms").asText())
-                .isEqualTo(topic.settings().get("retention.ms"));
+        for (String setting : List.of("retention.ms", "retention.bytes", "max.message.bytes")) {
+            assertThat(kafka.at("/topicConfiguration").path(setting).asText())
+                    .as(setting)
+                    .isEqualTo(topic.settings().get(setting));
+        }
         assertThat(channels().get(topic.topicName()).get("description").textValue())
                 .startsWith("Written by " + topic.owner() + " alone");
     }

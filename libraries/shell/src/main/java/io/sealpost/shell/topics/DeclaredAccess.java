@@ -1,5 +1,7 @@
 package io.sealpost.shell.topics;
 
+import static org.apache.kafka.common.acl.AclOperation.ALL;
+import static org.apache.kafka.common.acl.AclOperation.DELETE;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 import static org.apache.kafka.common.resource.PatternType.LITERAL;
@@ -30,7 +32,7 @@ import org.apache.kafka.common.resource.ResourceType;
 /**
  * What each service's principal, {@code User:<service>}, may do: the owner of a topic writes it, in
  * transactions under its own name, its readers read it in consumer groups of their own. Rules of
- * others are left alone, but for one that lets anybody else write.
+ * others are left alone; one that lets anybody else write, or take a service's place, is named.
  */
 public final class DeclaredAccess {
 
@@ -46,7 +48,7 @@ public final class DeclaredAccess {
         return new DeclaredAccess(admin, admin.describeAcls(AclBindingFilter.ANY).values().get());
     }
 
-    /** What is missing, and who else may write what a service owns. */
+    /** What is missing, and who else may write or read as only a service may. */
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         missing().forEach(rule -> findings.add(new Finding.Mendable(text(rule) + ": is missing")));
@@ -72,25 +74,38 @@ public final class DeclaredAccess {
     private Stream<AclBinding> foreign() {
         return present.stream()
                 .filter(rule -> rule.entry().permissionType() == AclPermissionType.ALLOW)
-                .filter(rule -> isWriting(rule.entry().operation()))
-                .filter(rule -> Stream.of(Topic.values()).anyMatch(t -> covers(rule, t)))
+                .filter(DeclaredAccess::isHarmful)
                 .filter(rule -> !declared().contains(rule));
     }
 
-    private static boolean covers(AclBinding rule, Topic topic) {
-        ResourcePattern pattern = rule.pattern();
-        return pattern.resourceType() == TOPIC
-                && switch (pattern.patternType()) {
-                    case LITERAL ->
-                            pattern.name().equals(topic.topicName())
-                                    || pattern.name().equals(ResourcePattern.WILDCARD_RESOURCE);
-                    case PREFIXED -> topic.topicName().startsWith(pattern.name());
-                    case UNKNOWN, ANY, MATCH -> false;
-                };
+    /**
+     * Who writes under a relay's id ends that relay's transactions; who reads in a consumer's group
+     * takes its messages from it.
+     */
+    private static boolean isHarmful(AclBinding rule) {
+        AclOperation operation = rule.entry().operation();
+        return switch (rule.pattern().resourceType()) {
+            case TOPIC, TRANSACTIONAL_ID ->
+                    Set.of(WRITE, ALL).contains(operation) && coversDeclared(rule.pattern());
+            case GROUP ->
+                    Set.of(READ, DELETE, ALL).contains(operation) && coversDeclared(rule.pattern());
+            case CLUSTER, DELEGATION_TOKEN, USER, ANY, UNKNOWN -> false;
+        };
     }
 
-    private static boolean isWriting(AclOperation operation) {
-        return operation == WRITE || operation == AclOperation.ALL;
+    private static boolean coversDeclared(ResourcePattern pattern) {
+        return declared().stream()
+                .map(AclBinding::pattern)
+                .filter(ours -> ours.resourceType() == pattern.resourceType())
+                .anyMatch(ours -> meet(ours, pattern));
+    }
+
+    /** Whether there can be a name that both are about. */
+    private static boolean meet(ResourcePattern one, ResourcePattern other) {
+        return ResourcePattern.WILDCARD_RESOURCE.equals(other.name())
+                || one.name().equals(other.name())
+                || one.patternType() == PREFIXED && other.name().startsWith(one.name())
+                || other.patternType() == PREFIXED && one.name().startsWith(other.name());
     }
 
     static Set<AclBinding> declared() {

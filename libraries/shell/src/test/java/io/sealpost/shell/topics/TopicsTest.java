@@ -57,10 +57,21 @@ class TopicsTest {
         admin.createTopics(
                         List.of(
                                 new NewTopic(Topic.READS.topicName(), 6, ONE)
-                                        .configs(Map.of("retention.ms", "60000"))))
+                                        .configs(
+                                                Map.of(
+                                                        "retention.ms",
+                                                        "60000",
+                                                        "max.message.bytes",
+                                                        "12000"))))
                 .all()
                 .get();
-        allowWriting("somebody", "sealpost.", PatternType.PREFIXED);
+        allow("somebody", AclOperation.WRITE, ResourceType.TOPIC, "sealpost.");
+        allow("somebody", AclOperation.READ, ResourceType.TOPIC, "sealpost.");
+        allow("somebody", AclOperation.WRITE, ResourceType.TRANSACTIONAL_ID, "tenant-");
+        allow("somebody", AclOperation.WRITE, ResourceType.TRANSACTIONAL_ID, "somebody");
+        allow("somebody", AclOperation.READ, ResourceType.GROUP, "distribution-");
+        allow("somebody", AclOperation.DELETE, ResourceType.GROUP, "secret-service.tenants");
+        allow("somebody", AclOperation.READ, ResourceType.GROUP, "somebody");
     }
 
     @AfterAll
@@ -79,12 +90,16 @@ class TopicsTest {
                         "sealpost.key-pairs: is missing",
                         "sealpost.deliveries: is missing",
                         "sealpost.reads: has 6 partitions, not 12, and keeps them",
-                        "sealpost.reads: retention.ms must be 2592000000");
+                        "sealpost.reads: retention.ms must be 2592000000",
+                        "sealpost.reads: max.message.bytes must be 1048588");
         assertThat(texts(DeclaredAccess.on(admin).findings()))
                 .contains(
                         "User:tenant-service may write topic sealpost.tenants: is missing",
                         "User:distribution-service may read group distribution-service.: is missing",
-                        "User:somebody may write topic sealpost.: is not the owner's; take it away");
+                        "User:somebody may write topic sealpost.: is not the owner's; take it away",
+                        "User:somebody may write transactional_id tenant-: is not the owner's; take it away",
+                        "User:somebody may read group distribution-: is not the owner's; take it away",
+                        "User:somebody may delete group secret-service.tenants: is not the owner's; take it away");
     }
 
     @Test
@@ -102,8 +117,11 @@ class TopicsTest {
         await().untilAsserted(
                         () ->
                                 assertThat(texts(DeclaredAccess.on(admin).findings()))
-                                        .containsExactly(
-                                                "User:somebody may write topic sealpost.: is not the owner's; take it away"));
+                                        .containsExactlyInAnyOrder(
+                                                "User:somebody may write topic sealpost.: is not the owner's; take it away",
+                                                "User:somebody may write transactional_id tenant-: is not the owner's; take it away",
+                                                "User:somebody may read group distribution-: is not the owner's; take it away",
+                                                "User:somebody may delete group secret-service.tenants: is not the owner's; take it away"));
         assertThat(admin.describeTopics(List.of("sealpost.tenants")).allTopicNames().get())
                 .extractingByKey("sealpost.tenants")
                 .satisfies(topic -> assertThat(topic.partitions()).hasSize(12));
@@ -237,16 +255,18 @@ class TopicsTest {
         return new KafkaConsumer<>(settings, text, text);
     }
 
-    private static void allowWriting(String who, String topics, PatternType pattern)
+    private static void allow(
+            String who, AclOperation what, ResourceType type, String beginningWith)
             throws Exception {
         admin.createAcls(
                         List.of(
                                 new AclBinding(
-                                        new ResourcePattern(ResourceType.TOPIC, topics, pattern),
+                                        new ResourcePattern(
+                                                type, beginningWith, PatternType.PREFIXED),
                                         new AccessControlEntry(
                                                 "User:" + who,
                                                 "*",
-                                                AclOperation.WRITE,
+                                                what,
                                                 AclPermissionType.ALLOW))))
                 .all()
                 .get();

@@ -36,7 +36,8 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.reactive.url", database.reactiveUrl(),
                 "quarkus.datasource.username", database.user(),
                 "quarkus.datasource.password", database.password(),
-                "sealpost.kafka.bootstrap.servers", Servers.shared().kafka().bootstrapServers());
+                "sealpost.kafka.bootstrap.servers", Servers.shared().kafka().bootstrapServers(),
+                "sealpost.forgetting.interval", "200ms");
     }
 
     @Override
@@ -47,6 +48,18 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
     /** Changes the service's database behind its back. */
     public static void execute(String sql) throws SQLException {
         execute(sql, database.user(), database.password());
+    }
+
+    /** One number that the service's database knows. */
+    public static long number(String sql) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                database.jdbcUrl(), database.user(), database.password());
+                Statement statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** Changes the shape of the service's database. */

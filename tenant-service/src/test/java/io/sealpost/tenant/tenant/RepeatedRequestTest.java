@@ -13,6 +13,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.sealpost.tenant.TestServers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class RepeatedRequestTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String idempotencyKey = UUID.randomUUID().toString();
 
@@ -47,6 +51,22 @@ class RepeatedRequestTest {
         assertThat(second.header("ETag")).isEqualTo("\"1\"");
         assertThat(first.header("Idempotency-Replayed")).isNull();
         assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+    }
+
+    /** The answer of a registration has a contact, which is personal data. */
+    @Test
+    void a_day_later_nothing_is_left_of_a_registration_though_none_follows() throws Exception {
+        String key = newKey("forgotten");
+        register(registration(key));
+        String kept = "SELECT count(*) FROM commands WHERE result LIKE '%" + key + "%'";
+        assertThat(TestServers.number(kept)).isEqualTo(1);
+
+        TestServers.execute("UPDATE commands SET begun_at = begun_at - interval '26 hours'");
+
+        Instant end = Instant.now().plus(PATIENCE);
+        while (TestServers.number(kept) > 0) {
+            assertThat(Instant.now()).as("forgotten").isBefore(end);
+        }
     }
 
     @Test

@@ -41,13 +41,18 @@ public final class CommandRecords {
     private static final String GIVE_UP =
             "UPDATE commands SET status = 'void' WHERE id = ?1 AND attempt = ?2 AND status = 'running'";
 
-    /** A few with each new one keep the table as small as a day. */
     private static final String FORGET =
             """
             DELETE FROM commands WHERE id IN (
                 SELECT id FROM commands WHERE begun_at < now() - interval '25 hours'
-                ORDER BY begun_at LIMIT 10 FOR UPDATE SKIP LOCKED)
+                ORDER BY begun_at LIMIT ?1 FOR UPDATE SKIP LOCKED)
             """;
+
+    /** With each new one, so that the table is as small as a day however many there are. */
+    private static final int A_FEW = 10;
+
+    /** In one transaction of their own. */
+    private static final int MANY = 1_000;
 
     private CommandRecords() {}
 
@@ -99,6 +104,20 @@ public final class CommandRecords {
                 .replaceWithVoid();
     }
 
+    /**
+     * Forgets commands that began over 25 hours ago: what they were answered with may be personal
+     * data, and no further command may come.
+     *
+     * @return how many were forgotten; there may be more when there was one
+     */
+    public static Uni<Integer> forget(Mutiny.Session session) {
+        return forget(session, MANY);
+    }
+
+    private static Uni<Integer> forget(Mutiny.Session session, int most) {
+        return session.createNativeQuery(FORGET).setParameter(1, most).executeUpdate();
+    }
+
     private static Uni<Begun> started(
             Mutiny.Session session, CommandKey command, UUID attempt, Object[] row) {
         Begun started =
@@ -108,7 +127,7 @@ public final class CommandRecords {
                                 attempt,
                                 (UUID) row[0],
                                 Instant.ofEpochMilli((Long) row[1])));
-        return session.createNativeQuery(FORGET).executeUpdate().replaceWith(started);
+        return forget(session, A_FEW).replaceWith(started);
     }
 
     private static Uni<Begun> known(

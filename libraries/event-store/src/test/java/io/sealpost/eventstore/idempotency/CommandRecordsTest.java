@@ -116,6 +116,18 @@ class CommandRecordsTest {
     }
 
     @Test
+    void what_is_older_than_a_day_is_forgotten_when_none_comes() throws SQLException {
+        end(start("hash"), "result");
+        in(CommandRecords::forget);
+        assertThat(count(command)).isEqualTo(1);
+        age("begun_at", "26 hours");
+
+        in(CommandRecords::forget);
+
+        assertThat(count(command)).isZero();
+    }
+
+    @Test
     void of_many_at_once_one_starts() {
         List<Begun> begun =
                 Uni.join()

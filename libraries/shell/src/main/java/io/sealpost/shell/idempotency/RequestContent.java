@@ -66,7 +66,8 @@ public class RequestContent implements ReaderInterceptor {
         byte[] content = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, content, head.length, body.length);
         return HexFormat.of()
-                .formatHex(key.get().map(k -> mac(k, content)).orElse(sha256(content)));
+                .formatHex(
+                        key.get().map(one -> mac(one, content)).orElseGet(() -> sha256(content)));
     }
 
     private static byte[] mac(SecretKey key, byte[] content) {

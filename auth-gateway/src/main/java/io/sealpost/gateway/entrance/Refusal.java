@@ -1,5 +1,6 @@
 package io.sealpost.gateway.entrance;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
@@ -29,6 +30,8 @@ public enum Refusal {
     SERVICE_TIMEOUT(
             504, "another part of Sealpost is too slow: what was asked for may have been done");
 
+    private static final long LINGERING_MILLIS = 1_000;
+
     private final int status;
     private final String detail;
 
@@ -54,8 +57,22 @@ public enum Refusal {
             return;
         }
         begin(response, context.request().version());
-        response.end(problem(CorrelationId.of(context).toString()).toBuffer());
+        Future<Void> answered =
+                response.end(problem(CorrelationId.of(context).toString()).toBuffer());
+        if (isLast(context.request().version())) {
+            answered.onComplete(_ -> hangUp(context));
+        }
         context.request().resume();
+    }
+
+    /** The body is not read; HTTP/2 has no such header and ends the stream alone. */
+    private boolean isLast(HttpVersion version) {
+        return this == BODY_TOO_LARGE && version != HttpVersion.HTTP_2;
+    }
+
+    /** A little later: what comes meanwhile is dropped, or the client might not get its answer. */
+    private static void hangUp(RoutingContext context) {
+        context.vertx().setTimer(LINGERING_MILLIS, _ -> context.request().connection().close());
     }
 
     private void begin(HttpServerResponse response, HttpVersion version) {
@@ -67,8 +84,7 @@ public enum Refusal {
         if (this == UNAUTHENTICATED) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
-        // the body is not read; HTTP/2 has no such header and ends the stream alone
-        if (this == BODY_TOO_LARGE && version != HttpVersion.HTTP_2) {
+        if (isLast(version)) {
             response.putHeader("Connection", "close");
         }
     }

@@ -16,6 +16,7 @@ import io.sealpost.gateway.FakeService;
 import io.sealpost.gateway.RawHttp;
 import io.sealpost.gateway.TestServers;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +146,16 @@ class RefusingTest {
                 .startsWith("HTTP/1.1 413 ")
                 .contains(PROBLEM, "\"code\":\"body-too-large\"");
         assertThat(tenants.received()).isEmpty();
+    }
+
+    @Test
+    void whose_body_is_not_read_to_its_end_is_hung_up_on() throws IOException {
+        try (Socket socket = raw.connect()) {
+            RawHttp.write(socket, head("POST /api/tenants") + "Content-Length: 1048577\r\n\r\nx");
+            RawHttp.readUntil(socket, "}");
+
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
     }
 
     @Test

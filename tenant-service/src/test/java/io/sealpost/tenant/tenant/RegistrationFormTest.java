@@ -5,12 +5,17 @@ import static io.sealpost.tenant.tenant.Problems.assertProblem;
 import static io.sealpost.tenant.tenant.TenantApi.admin;
 import static io.sealpost.tenant.tenant.TenantApi.newKey;
 import static io.sealpost.tenant.tenant.TenantApi.registration;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.sealpost.tenant.TestServers;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class RegistrationFormTest {
+
+    @TestHTTPResource("/")
+    URI service;
 
     @ParameterizedTest
     @MethodSource("badMembers")
@@ -63,6 +71,21 @@ class RegistrationFormTest {
         Map<String, Object> body = registration(newKey("large"));
         body.put("displayName", "x".repeat(1 << 20));
         assertProblem(admin().register(body), 413, "body-too-large");
+    }
+
+    @Test
+    void whose_body_is_not_read_to_its_end_is_hung_up_on() throws IOException {
+        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream()
+                    .write(
+                            "POST /api/tenants HTTP/1.1\r\nHost: here\r\nContent-Length: 1048577\r\n\r\nx"
+                                    .getBytes(US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+                    .startsWith("HTTP/1.1 413 ")
+                    .endsWith("}");
+        }
     }
 
     static Stream<Arguments> badMembers() {

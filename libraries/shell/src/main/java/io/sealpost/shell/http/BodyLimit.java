@@ -21,6 +21,7 @@ public class BodyLimit implements ReaderInterceptor {
     static final int BYTES = 1 << 20;
 
     private static final int BEFORE_THE_SERVERS_OWN_LIMIT = 900;
+    private static final long LINGERING_MILLIS = 1_000;
 
     void register(@Observes Filters filters) {
         filters.register(BodyLimit::refuseAnnounced, BEFORE_THE_SERVERS_OWN_LIMIT);
@@ -40,8 +41,14 @@ public class BodyLimit implements ReaderInterceptor {
         // the body is not read; HTTP/2 has no such header and ends the stream alone
         if (context.request().version().compareTo(HttpVersion.HTTP_2) < 0) {
             context.response().putHeader("Connection", "close");
+            context.addEndHandler(_ -> hangUp(context));
         }
         Problem.answer(context, new BodyTooLarge());
+    }
+
+    /** A little later: what comes meanwhile is dropped, or the client might not get its answer. */
+    private static void hangUp(RoutingContext context) {
+        context.vertx().setTimer(LINGERING_MILLIS, _ -> context.request().connection().close());
     }
 
     private static long announced(RoutingContext context) {

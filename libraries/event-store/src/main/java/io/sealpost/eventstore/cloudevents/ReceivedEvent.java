@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealpost.eventstore.EventJson;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A CloudEvent as it came from Kafka.
@@ -29,12 +30,18 @@ public record ReceivedEvent(
         UUID correlationId,
         JsonNode data) {
 
+    private static final Pattern KEY = Pattern.compile("[a-z0-9-]{1,40}");
+
     private static final ObjectMapper TOLERANT =
             EventJson.mapper().copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    /** Of the tenant whose event it is; empty when the event does not say. */
+    /**
+     * Of the tenant whose event it is; empty when the event does not say. For logs: what has not
+     * the form of a key, such as a text of a mebibyte, is not said.
+     */
     public String tenantKey() {
-        return data.path("tenantKey").asText();
+        String key = data.path("tenantKey").asText();
+        return KEY.matcher(key).matches() ? key : "";
     }
 
     /**

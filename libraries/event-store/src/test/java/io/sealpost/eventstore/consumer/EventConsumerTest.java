@@ -3,9 +3,11 @@ package io.sealpost.eventstore.consumer;
 import static io.sealpost.eventstore.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.sealpost.eventstore.Counter;
 import io.sealpost.eventstore.StoredEvent;
 import io.sealpost.eventstore.StreamId;
+import io.sealpost.eventstore.cloudevents.CloudEvents;
 import io.sealpost.eventstore.cloudevents.ReceivedEvent;
 import io.sealpost.eventstore.relay.Topic;
 import java.util.HashMap;
@@ -63,6 +65,21 @@ class EventConsumerTest extends FollowedTopic {
                                 sent.provenance().correlationId().toString(),
                                 "tenant",
                                 "acme"));
+    }
+
+    @Test
+    void what_is_no_key_of_a_tenant_is_not_logged_as_one() throws Exception {
+        var data = JsonNodeFactory.instance.objectNode().put("tenantKey", "x".repeat(500_000));
+        StoredEvent sent = event(Counter.stream(), 1);
+        List<String> said = new CopyOnWriteArrayList<>();
+        sendRaw(CloudEvents.record(topic.name(), "/test", "io.sealpost.x.v1", sent, data));
+
+        try (EventConsumer consumer = consumer(_ -> said.add(MDC.get("tenant")))) {
+            consumer.start();
+            eventually(() -> !said.isEmpty());
+        }
+
+        assertThat(said).containsExactly("");
     }
 
     @Test

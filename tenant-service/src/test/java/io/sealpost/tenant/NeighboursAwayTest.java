@@ -15,6 +15,7 @@ import io.sealpost.testkit.servers.KafkaServer;
 import io.sealpost.testkit.servers.PostgresServer;
 import io.sealpost.testkit.servers.Servers;
 import io.sealpost.testkit.servers.TopicReader;
+import io.sealpost.testkit.tokens.LocalIssuer;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,29 @@ class NeighboursAwayTest {
         awaitReady();
         assertThat(request().get("/api/tenants/" + key).statusCode()).isEqualTo(200);
         published(registered(newKey("after")));
+    }
+
+    @Test
+    void without_the_issuer_known_keys_still_prove_who_calls_and_unknown_ones_do_not() {
+        LocalIssuer issuer = TestServers.issuer();
+        String key = newKey("before");
+        published(registered(key));
+        issuer.leave();
+        try {
+            assertThat(request().get("/api/tenants/" + key).statusCode()).isEqualTo(200);
+            published(registered(newKey("during")));
+            assertThat(with(issuer.person("somebody").wrongKey().sign())).isEqualTo(401);
+            assertThat(with(issuer.person("somebody").unknownKey().sign())).isEqualTo(401);
+            assertThat(request().get("/api/tenants/" + key).statusCode()).isEqualTo(200);
+            assertThat(probe("live")).isEqualTo(200);
+            assertThat(probe("ready")).isEqualTo(200);
+        } finally {
+            issuer.comeBack();
+        }
+    }
+
+    private static int with(String token) {
+        return given().auth().oauth2(token).get("/api/tenants").statusCode();
     }
 
     private static void isUnavailable(Response answer) {

@@ -18,8 +18,6 @@ import java.util.concurrent.Future;
  */
 final class TenantVaults {
 
-    private static final int MOST = 10_000;
-
     /** What the policy of the data path asks for; see deploy/vault. */
     private static final Duration TOKEN_TTL = Duration.ofMinutes(15);
 
@@ -33,9 +31,19 @@ final class TenantVaults {
     private final AsyncLoadingCache<UUID, VaultClient> opened;
 
     /**
+     * What is remembered of vaults.
+     *
+     * @param most how many vaults; those that were not used for longest are forgotten first
      * @param ticker tells how old a token is
      */
-    TenantVaults(VaultClient anonymous, VaultSettings settings, Executor executor, Ticker ticker) {
+    record Memory(long most, Executor executor, Ticker ticker) {
+
+        static Memory of(Executor executor) {
+            return new Memory(10_000, executor, Ticker.systemTicker());
+        }
+    }
+
+    TenantVaults(VaultClient anonymous, VaultSettings settings, Memory memory) {
         this.anonymous = anonymous;
         this.settings = settings;
         this.provisioner =
@@ -43,15 +51,15 @@ final class TenantVaults {
         this.dataPath = new VaultIdentity(anonymous, settings.dataPath());
         this.provisioned =
                 Caffeine.newBuilder()
-                        .maximumSize(MOST)
-                        .executor(executor)
+                        .maximumSize(memory.most())
+                        .executor(memory.executor())
                         .buildAsync(this::provision);
         this.opened =
                 Caffeine.newBuilder()
-                        .maximumSize(MOST)
+                        .maximumSize(memory.most())
                         .expireAfterWrite(TOKEN_TTL.minus(MARGIN))
-                        .ticker(ticker)
-                        .executor(executor)
+                        .ticker(memory.ticker())
+                        .executor(memory.executor())
                         .buildAsync(this::mint);
     }
 

@@ -2,7 +2,6 @@ package io.sealpost.secret.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.quarkus.vault.client.VaultClient;
 import io.quarkus.vault.client.api.secrets.kv2.VaultSecretsKV2;
 import io.quarkus.vault.client.api.secrets.kv2.VaultSecretsKV2UpdateSecretOptions;
@@ -25,7 +24,7 @@ public final class VaultKeyMaterialStore implements KeyMaterialStore {
      * @param executor for what waits on behalf of several callers
      */
     public VaultKeyMaterialStore(VaultClient vault, VaultSettings settings, Executor executor) {
-        this.vaults = new TenantVaults(vault, settings, executor, Ticker.systemTicker());
+        this.vaults = new TenantVaults(vault, settings, TenantVaults.Memory.of(executor));
     }
 
     @Override

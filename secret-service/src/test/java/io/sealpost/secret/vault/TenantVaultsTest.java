@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Runs against a real OpenBao or Vault, with a clock of its own. */
@@ -18,12 +19,7 @@ class TenantVaultsTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final WatchedVault vault = WatchedVault.of(SETTINGS);
-    private final TenantVaults vaults =
-            new TenantVaults(
-                    vault.client(),
-                    SETTINGS,
-                    Executors.newVirtualThreadPerTaskExecutor(),
-                    nanos::get);
+    private final TenantVaults vaults = remembering(10_000);
     private final UUID tenant = Ids.next();
 
     @Test
@@ -54,6 +50,29 @@ class TenantVaultsTest {
     void each_tenant_has_a_token_of_its_own() {
         assertThat(vaults.open(tenant)).isNotSameAs(vaults.open(Ids.next()));
         assertThat(vault.requests("auth/token/create")).isEqualTo(2);
+    }
+
+    @Test
+    void no_more_tokens_are_kept_than_it_may_remember() {
+        var few = remembering(2);
+        var tenants = Stream.generate(Ids::next).limit(6).toList();
+
+        // what is too much is forgotten soon
+        await().until(
+                        () -> {
+                            tenants.forEach(few::open);
+                            return vault.requests("auth/token/create") >= 10;
+                        });
+
+        assertThat(vault.requests("sys/mounts")).as("vaults are forgotten too").isGreaterThan(6);
+    }
+
+    private TenantVaults remembering(long most) {
+        return new TenantVaults(
+                vault.client(),
+                SETTINGS,
+                new TenantVaults.Memory(
+                        most, Executors.newVirtualThreadPerTaskExecutor(), nanos::get));
     }
 
     private void pass(Duration time) {

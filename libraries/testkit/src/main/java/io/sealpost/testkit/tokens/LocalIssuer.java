@@ -16,25 +16,41 @@ import java.util.concurrent.Executors;
  * {@code client_id}, a person's do not.
  */
 public final class LocalIssuer implements AutoCloseable {
-    private final HttpServer server;
+    private final int port;
     private final SigningKey key = SigningKey.generate("key-1");
     private final Map<String, Client> clients = new ConcurrentHashMap<>();
 
-    private LocalIssuer(HttpServer server) {
-        this.server = server;
+    private HttpServer server;
+
+    private LocalIssuer() {
+        server = listening(0);
+        port = server.getAddress().getPort();
     }
 
     /** Starts one on a free port. */
     public static LocalIssuer start() {
+        return new LocalIssuer();
+    }
+
+    /** From now on nobody listens at its address. */
+    public void leave() {
+        server.stop(0);
+    }
+
+    /** It answers again, at the same address and with the same key. */
+    public void comeBack() {
+        server = listening(port);
+    }
+
+    private HttpServer listening(int wanted) {
         try {
-            var server =
+            var listening =
                     HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            var issuer = new LocalIssuer(server);
-            new IssuerEndpoints(issuer).addTo(server);
-            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.start();
-            return issuer;
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
+            new IssuerEndpoints(this).addTo(listening);
+            listening.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            listening.start();
+            return listening;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,7 +58,7 @@ public final class LocalIssuer implements AutoCloseable {
 
     /** The issuer's address, which is the {@code iss} of its tokens too. */
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + port;
     }
 
     /** A valid token of a person in these groups, such as {@code /tenants/acme/tenant-admin}. */

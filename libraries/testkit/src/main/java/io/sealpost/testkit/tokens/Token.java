@@ -53,6 +53,12 @@ public final class Token {
         return this;
     }
 
+    /** Signed by a key of which the issuer publishes nothing. */
+    public Token unknownKey() {
+        key = SigningKey.generate("unknown-" + UUID.randomUUID());
+        return this;
+    }
+
     /** The compact form (RFC 7515 §3.1). */
     public String sign() {
         var header = Map.of("alg", "RS256", "typ", "JWT", "kid", key.id());

@@ -31,4 +31,9 @@ public final class Permissions {
     public static Role[] revealing() {
         return new Role[] {Role.TENANT_ADMIN, Role.PLATFORM_ADMIN};
     }
+
+    /** Ending a use of a key pair: one's own, or, for people, any. */
+    public static Role[] releasing() {
+        return new Role[] {Role.SECRET_CONSUMER, Role.TENANT_ADMIN, Role.PLATFORM_ADMIN};
+    }
 }

@@ -21,6 +21,8 @@ public final class Api {
     private static final String CERTIFICATES = "/api/tenants/{tenant}/certificates";
     private static final String KEY_PAIRS = "/api/tenants/{tenant}/key-pairs";
 
+    private static final String RESERVATIONS = KEY_PAIRS + "/{id}/reservations";
+
     private final String token;
     private final String tenant;
     private final Supplier<Optional<String>> idempotencyKey;
@@ -172,6 +174,18 @@ public final class Api {
 
     public Response rotateKeyPair(String id, Object body) {
         return json(body).post(KEY_PAIRS + "/{id}/rotate", tenant, id);
+    }
+
+    public Response reservations(String id) {
+        return request().get(RESERVATIONS, tenant, id);
+    }
+
+    public Response reserve(String id, String name, boolean confirmed) {
+        return json(Map.of("confirmed", confirmed)).put(RESERVATIONS + "/{name}", tenant, id, name);
+    }
+
+    public Response release(String id, String name) {
+        return request().delete(RESERVATIONS + "/{name}", tenant, id, name);
     }
 
     public RequestSpecification json(Object body) {

@@ -53,6 +53,7 @@ class ArchitectureTest {
                     .or(JavaClass.Predicates.simpleName("CertificateUploads"))
                     .or(JavaClass.Predicates.simpleName("KeyPairCommands"))
                     .or(JavaClass.Predicates.simpleName("KeyPairErasures"))
+                    .or(JavaClass.Predicates.simpleName("KeyPairReservations"))
                     .or(JavaClass.Predicates.simpleName("SecretReads"))
                     .as("the shell");
 

@@ -41,6 +41,7 @@ class MigrationTest {
                             "certificate_chains",
                             "key_pairs",
                             "key_pair_erasures",
+                            "key_pair_reservations",
                             "reads")) {
                 assertThat(count(service, table)).as(table).isZero();
             }

@@ -36,6 +36,8 @@ class PermissionsTest {
                     "auditor");
     private static final Set<String> CONSUMING = Set.of("secret-consumer");
     private static final Set<String> REVEALING = Set.of("tenant-admin", "platform-admin");
+    private static final Set<String> RELEASING =
+            Set.of("secret-consumer", "tenant-admin", "platform-admin");
     private static final String NOBODYS = "01a20560-0000-7000-8000-000000000000";
 
     /**
@@ -64,7 +66,10 @@ class PermissionsTest {
         ROTATE_KEY_PAIR(MANAGING, true, api -> api.rotateKeyPair(NOBODYS, rotation())),
         DELETE_KEY_PAIR(MANAGING, true, api -> api.deleteKeyPair(NOBODYS)),
         REVEAL_KEY_PAIR(REVEALING, true, api -> api.reveal(NOBODYS)),
-        USE_KEY_PAIR(CONSUMING, true, api -> api.use(NOBODYS));
+        USE_KEY_PAIR(CONSUMING, true, api -> api.use(NOBODYS)),
+        LIST_RESERVATIONS(READING, false, api -> api.reservations(NOBODYS)),
+        RESERVE_KEY_PAIR(CONSUMING, true, api -> api.reserve(NOBODYS, "somebody", false)),
+        RELEASE_KEY_PAIR(RELEASING, true, api -> api.release(NOBODYS, "somebody"));
 
         private final Set<String> roles;
         private final boolean stopsWhenSuspended;

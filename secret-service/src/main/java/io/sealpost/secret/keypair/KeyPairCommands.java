@@ -26,13 +26,19 @@ class KeyPairCommands {
 
     private final KeyPairs keyPairs;
     private final KeyPairVault vault;
+    private final KeyPairReservations reservations;
     private final KeyPairErasures erasures;
     private final CommandHandler<KeyPairCommand, KeyPair, KeyPairEvent> handler;
 
     KeyPairCommands(
-            EventStore events, KeyPairs keyPairs, KeyPairVault vault, KeyPairErasures erasures) {
+            EventStore events,
+            KeyPairs keyPairs,
+            KeyPairVault vault,
+            KeyPairReservations reservations,
+            KeyPairErasures erasures) {
         this.keyPairs = keyPairs;
         this.vault = vault;
+        this.reservations = reservations;
         this.erasures = erasures;
         this.handler = new CommandHandler<>(events, keyPair(keyPairs));
     }
@@ -109,13 +115,18 @@ class KeyPairCommands {
         var _ = Await.await(() -> handler.handle(stream(tenant.id(), id), command, context));
     }
 
-    /** When it returns, the key pair is gone; its values are erased, or will be by and by. */
+    /**
+     * When it returns, the key pair is gone; its values are erased, or will be by and by.
+     *
+     * @throws KeyPairRejected.InUse when it is reserved
+     */
     void delete(TenantRef tenant, KeyPairId id, Context context) {
         take(
                 tenant,
                 id,
                 new KeyPairCommand.Delete(),
-                context.with(erasures.requested(tenant.id(), id)));
+                context.with(erasures.requested(tenant.id(), id))
+                        .with(reservations.requireNone(tenant.id(), id)));
         erasures.eraseNow(tenant.id(), id);
     }
 

@@ -5,7 +5,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.sealpost.eventstore.Alongside;
 import io.sealpost.eventstore.Transactions;
 import io.sealpost.secret.vault.KeyMaterialStore;
-import io.sealpost.secret.vault.VaultUnavailable;
 import io.sealpost.shell.periodic.Periodic;
 import io.sealpost.shell.store.Await;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -76,12 +75,12 @@ class KeyPairErasures {
                         .replaceWithVoid();
     }
 
-    /** What the vault does not take now is left for the next turn. */
+    /** The key pair has ended already: what cannot be erased now is left for the next turn. */
     void eraseNow(UUID tenantId, KeyPairId id) {
         try {
             erase(tenantId, id);
-        } catch (VaultUnavailable _) {
-            LOG.infof("the values of key pair %s are erased when Vault is there again", id.value());
+        } catch (RuntimeException failure) {
+            LOG.infof("the values of key pair %s are to be erased later: %s", id.value(), failure);
         }
     }
 

@@ -2,7 +2,10 @@ package io.sealpost.secret.keypair;
 
 import io.sealpost.eventstore.Rejected;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Why something asked of a key pair was refused. */
 public abstract sealed class KeyPairRejected extends Rejected {
@@ -130,6 +133,57 @@ public abstract sealed class KeyPairRejected extends Rejected {
                     Kind.CONFLICT,
                     "key-pair-disabled",
                     "the key pair is disabled: it can be used when it is enabled again",
+                    Map.of());
+        }
+    }
+
+    /** Somebody uses it: it cannot be deleted. */
+    public static final class InUse extends KeyPairRejected {
+        private static final long serialVersionUID = 1L;
+
+        InUse(List<KeyPairReservation> by) {
+            super(
+                    Kind.CONFLICT,
+                    "key-pair-in-use",
+                    "the key pair is used by %s: end that use, then delete it"
+                            .formatted(
+                                    by.stream()
+                                            .map(KeyPairReservation::name)
+                                            .collect(Collectors.joining(", "))),
+                    Map.of("usedBy", by.stream().map(InUse::told).toList()));
+        }
+
+        private static Map<String, Object> told(KeyPairReservation reservation) {
+            var members = new TreeMap<String, Object>();
+            members.put("name", reservation.name());
+            members.put("confirmed", reservation.isConfirmed());
+            reservation.label().ifPresent(label -> members.put("label", label));
+            return members;
+        }
+    }
+
+    /** The name of a reservation is that of another account's. */
+    public static final class ReservedByAnother extends KeyPairRejected {
+        private static final long serialVersionUID = 1L;
+
+        ReservedByAnother() {
+            super(
+                    Kind.CONFLICT,
+                    "reserved-by-another",
+                    "another account has a reservation of this name: take another name",
+                    Map.of("field", "name"));
+        }
+    }
+
+    /** So many use it that no more can be shown. */
+    public static final class TooManyReservations extends KeyPairRejected {
+        private static final long serialVersionUID = 1L;
+
+        TooManyReservations() {
+            super(
+                    Kind.CONFLICT,
+                    "too-many-reservations",
+                    "a key pair has %d users at most".formatted(KeyPairReservations.MOST),
                     Map.of());
         }
     }

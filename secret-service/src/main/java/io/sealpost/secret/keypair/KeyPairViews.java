@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -106,6 +107,52 @@ final class KeyPairViews {
                     row.version,
                     row.createdAt,
                     Optional.ofNullable(row.changedAt).orElse(row.createdAt));
+        }
+    }
+
+    /**
+     * A use of a key pair.
+     *
+     * @param confirmed whether it has begun; before that it is reserved for ten minutes
+     * @param label what people call the user
+     */
+    record NewReservation(
+            boolean confirmed,
+            Optional<
+                            @Size(min = 1, max = 200)
+                            @Pattern(regexp = "\\P{Cc}*", message = "no control characters") String>
+                    label) {}
+
+    /**
+     * A use of a key pair.
+     *
+     * @param expiresAt absent once it is confirmed
+     */
+    record ReservationView(
+            String name,
+            Optional<String> label,
+            boolean confirmed,
+            Optional<Instant> expiresAt,
+            Account by) {
+
+        /** The account that reserved, as its token says. */
+        record Account(String issuer, String subject) {}
+
+        static ReservationView of(KeyPairReservation reservation) {
+            return new ReservationView(
+                    reservation.name(),
+                    reservation.label(),
+                    reservation.isConfirmed(),
+                    reservation.expiresAt(),
+                    new Account(reservation.by().issuer(), reservation.by().subject()));
+        }
+    }
+
+    /** All uses of a key pair, of which there are few. */
+    record ReservationsView(List<ReservationView> items) {
+
+        static ReservationsView of(List<KeyPairReservation> found) {
+            return new ReservationsView(found.stream().map(ReservationView::of).toList());
         }
     }
 }

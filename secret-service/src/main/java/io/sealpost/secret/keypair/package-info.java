@@ -9,5 +9,9 @@
  * <p>What is changed goes vault first, event second: what fails between leaves values that nobody
  * refers to. What is deleted goes event first, with a line of work in the same transaction, by
  * which the values are erased however often that must be tried.
+ *
+ * <p>Who uses a key pair reserves it under a name of its own. Reservations are a table and no
+ * events, so that the stream's version counts changes of the key pair alone; one that is reserved
+ * is not deleted.
  */
 package io.sealpost.secret.keypair;

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -26,12 +27,16 @@ public final class TestSecrets implements AutoCloseable {
             {"id":"%s","alias":"%s","versions":1,"latest":{"version":1,"hasPrivateKey":%s}}
             """;
 
+    private static final String CONFIRMED = "\"confirmed\":true";
+
     private record Kept(Issued certificate, boolean hasKey, UUID version) {}
 
     private final HttpServer server;
     private final Map<String, Kept> certificates = new ConcurrentHashMap<>();
     private final Map<String, String> keyPairs = new ConcurrentHashMap<>();
     private final Map<String, String> correlationIds = new ConcurrentHashMap<>();
+    private final Map<String, String> reservations = new ConcurrentHashMap<>();
+    private final Set<String> disabled = ConcurrentHashMap.newKeySet();
     private final AtomicInteger reads = new AtomicInteger();
     private volatile boolean away;
 
@@ -74,6 +79,26 @@ public final class TestSecrets implements AutoCloseable {
         return id;
     }
 
+    /** Whether it is refused to who would use it. */
+    public void disabled(UUID tenantId, UUID keyPair, boolean now) {
+        var key = tenantId + "/" + keyPair;
+        var _ = now ? disabled.add(key) : disabled.remove(key);
+    }
+
+    /** What a rule has said of its use of a key pair. */
+    public Optional<String> reservation(UUID keyPair, UUID rule) {
+        return Optional.ofNullable(reservations.get(keyPair + " distribution-rule:" + rule));
+    }
+
+    public boolean isConfirmed(UUID keyPair, UUID rule) {
+        return reservation(keyPair, rule).filter(said -> said.contains(CONFIRMED)).isPresent();
+    }
+
+    /** Forgets it, as one that was restored from a backup. */
+    public void loseReservation(UUID keyPair, UUID rule) {
+        reservations.remove(keyPair + " distribution-rule:" + rule);
+    }
+
     /** How often key material was given out: a 304 is none. */
     public int reads() {
         return reads.get();
@@ -95,7 +120,8 @@ public final class TestSecrets implements AutoCloseable {
     }
 
     /**
-     * {@code /api/tenants/<id>/certificates/<alias>[/material]} and {@code …/key-pairs/<id>/use}.
+     * {@code /api/tenants/<id>/certificates/<alias>[/material]}, {@code …/key-pairs/<id>/use} and
+     * {@code …/key-pairs/<id>/reservations/<name>}.
      */
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
@@ -105,6 +131,10 @@ public final class TestSecrets implements AutoCloseable {
             correlationIds.put(path[3], exchange.getRequestHeaders().getFirst("X-Correlation-Id"));
             if (away || token == null || !token.startsWith("Bearer ey")) {
                 answer(exchange, away ? 503 : 401, "");
+            } else if (path.length > 6 && path[6].equals("reservations")) {
+                reservation(exchange, path, keyPairs.containsKey(key));
+            } else if (disabled.contains(key)) {
+                answer(exchange, 409, "{\"code\":\"key-pair-disabled\"}");
             } else if (path[4].equals("key-pairs")) {
                 answer(
                         exchange,
@@ -115,6 +145,22 @@ public final class TestSecrets implements AutoCloseable {
             } else {
                 certificate(exchange, path, certificates.get(key));
             }
+        }
+    }
+
+    /** {@code …/key-pairs/<id>/reservations/<name>} */
+    private void reservation(HttpExchange exchange, String[] path, boolean known)
+            throws IOException {
+        var name = path[5] + " " + path[7];
+        if (!known) {
+            answer(exchange, 404, "");
+        } else if (exchange.getRequestMethod().equals("DELETE")) {
+            reservations.remove(name);
+            answer(exchange, 204, "");
+        } else {
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            reservations.merge(name, body, (old, now) -> old.contains(CONFIRMED) ? old : now);
+            answer(exchange, 200, reservations.get(name));
         }
     }
 

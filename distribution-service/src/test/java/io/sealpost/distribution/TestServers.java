@@ -88,6 +88,8 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
                 Map.entry("sealpost.tenant-service.url", tenantService.url()),
                 Map.entry("sealpost.catch-up.interval", "200ms"),
                 Map.entry("sealpost.backlog.interval", "200ms"),
+                Map.entry("sealpost.key-pair-uses.interval", "200ms"),
+                Map.entry("sealpost.key-pair-uses.reconciliation", "500ms"),
                 Map.entry("sealpost.sending.enabled", "false"),
                 Map.entry("sealpost.sending.lease", "60s"),
                 Map.entry("sealpost.sending.timeout", "3s"),

@@ -1,10 +1,10 @@
 package io.sealpost.distribution.rule;
 
 /**
- * What was found out before the decision: about the target's address and the alias that
+ * What was found out before the decision: about the target's address and the alias or key pair that
  * authenticates.
  */
-public record Findings(Target target, Alias alias) {
+public record Findings(Target target, Alias alias, KeyPair keyPair) {
 
     /**
      * What the outbound policy says to host and port as they are written; names are checked again
@@ -21,6 +21,13 @@ public record Findings(Target target, Alias alias) {
         NOT_NEEDED,
         HAS_KEY,
         HAS_NO_KEY,
+        UNKNOWN
+    }
+
+    /** What secret-service says to the key pair. */
+    public enum KeyPair {
+        NOT_NEEDED,
+        RESERVED,
         UNKNOWN
     }
 }

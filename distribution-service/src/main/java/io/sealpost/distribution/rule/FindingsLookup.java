@@ -1,6 +1,7 @@
 package io.sealpost.distribution.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealpost.distribution.rule.KeyPairReservations.Use;
 import io.sealpost.outbound.OutboundPolicy;
 import io.sealpost.outbound.OutboundRefused;
 import io.sealpost.outbound.Target;
@@ -12,30 +13,53 @@ import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Finds out what a decision about a rule needs; blocking. */
+/**
+ * Finds out what a decision about a rule needs, and reserves the key pair that it is to use;
+ * blocking.
+ */
 @ApplicationScoped
 class FindingsLookup {
 
     private final OutboundPolicy policy;
     private final ServiceClient services;
+    private final KeyPairReservations reservations;
     private final URI secretService;
 
     FindingsLookup(
             OutboundPolicy policy,
             ServiceClient services,
+            KeyPairReservations reservations,
             @ConfigProperty(name = "sealpost.secret-service.url") URI secretService) {
         this.policy = policy;
         this.services = services;
+        this.reservations = reservations;
         this.secretService = secretService;
     }
 
     /**
+     * @param rule whose definition it is to be
      * @throws RuleRejected when the address is none
      * @throws ServiceAway when secret-service gives no answer
      */
-    Findings about(UUID tenantId, RuleDefinition definition) {
+    Findings about(UUID tenantId, Rule rule, RuleDefinition definition) {
         var target = target(tenantId, definition);
-        return new Findings(target, alias(tenantId, definition.authentication()));
+        return new Findings(
+                target,
+                alias(tenantId, definition.authentication()),
+                keyPair(tenantId, rule, definition.authentication()));
+    }
+
+    /** As secret-service shall know it. */
+    record Rule(UUID id, String name) {}
+
+    private Findings.KeyPair keyPair(UUID tenantId, Rule rule, Authentication authentication) {
+        return switch (authentication) {
+            case Authentication.ClientCertificate _ -> Findings.KeyPair.NOT_NEEDED;
+            case Authentication.Basic(var keyPair) ->
+                    reservations.reserve(new Use(tenantId, rule.id(), keyPair), rule.name())
+                            ? Findings.KeyPair.RESERVED
+                            : Findings.KeyPair.UNKNOWN;
+        };
     }
 
     private Findings.Target target(UUID tenantId, RuleDefinition definition) {

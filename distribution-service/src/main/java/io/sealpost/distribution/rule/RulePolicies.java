@@ -17,7 +17,8 @@ final class RulePolicies {
                     RulePolicies::requiredValuesArePresent,
                     RulePolicies::targetIsAllowed,
                     RulePolicies::insecureIsNotWithBasic,
-                    RulePolicies::aliasHasKey);
+                    RulePolicies::aliasHasKey,
+                    RulePolicies::keyPairIsThere);
 
     private RulePolicies() {}
 
@@ -101,6 +102,18 @@ final class RulePolicies {
             case HAS_KEY -> Optional.empty();
             case HAS_NO_KEY -> Optional.of(new RuleRejected.AliasWithoutKey(alias));
             case UNKNOWN, NOT_NEEDED -> Optional.of(new RuleRejected.NoSuchAlias(alias));
+        };
+    }
+
+    // a key pair that is not there has no password to give
+    private static Optional<RuleRejected> keyPairIsThere(
+            RuleDefinition definition, Findings findings) {
+        if (!(definition.authentication() instanceof Authentication.Basic(var keyPair))) {
+            return Optional.empty();
+        }
+        return switch (findings.keyPair()) {
+            case RESERVED -> Optional.empty();
+            case UNKNOWN, NOT_NEEDED -> Optional.of(new RuleRejected.NoSuchKeyPair(keyPair));
         };
     }
 }

@@ -2,6 +2,7 @@ package io.sealpost.distribution.rule;
 
 import io.sealpost.eventstore.Rejected;
 import java.util.Map;
+import java.util.UUID;
 
 /** Why a distribution rule is refused. */
 public abstract sealed class RuleRejected extends Rejected {
@@ -172,6 +173,19 @@ public abstract sealed class RuleRejected extends Rejected {
                     "alias-without-key",
                     "authentication.alias",
                     "no version under the alias '%s' has a private key".formatted(alias));
+        }
+    }
+
+    /** The key pair that should authenticate does not exist. */
+    public static final class NoSuchKeyPair extends RuleRejected {
+        private static final long serialVersionUID = 1L;
+
+        NoSuchKeyPair(UUID id) {
+            super(
+                    Kind.UNUSABLE,
+                    "no-such-key-pair",
+                    "authentication.keyPair",
+                    "the tenant has no key pair with the id %s".formatted(id));
         }
     }
 

@@ -8,6 +8,7 @@ import io.sealpost.distribution.Commands;
 import io.sealpost.distribution.Commands.UniqueName;
 import io.sealpost.distribution.NameTaken;
 import io.sealpost.distribution.NamedAnswers;
+import io.sealpost.distribution.rule.FindingsLookup.Rule;
 import io.sealpost.distribution.rule.RuleViews.ChangeRule;
 import io.sealpost.distribution.rule.RuleViews.CreateRule;
 import io.sealpost.distribution.rule.RuleViews.RuleView;
@@ -60,6 +61,7 @@ public class RuleResource {
     private final CurrentCaller current;
     private final Idempotency idempotency;
     private final FindingsLookup lookup;
+    private final KeyPairUses uses;
     private final Commands<RuleCommand, DistributionRule, RuleEvent> commands;
     private final Rules rules;
 
@@ -68,12 +70,14 @@ public class RuleResource {
             CurrentCaller current,
             Idempotency idempotency,
             FindingsLookup lookup,
+            KeyPairUses uses,
             EventStore store,
             Rules rules) {
         this.access = access;
         this.current = current;
         this.idempotency = idempotency;
         this.lookup = lookup;
+        this.uses = uses;
         this.commands = new Commands<>(new CommandHandler<>(store, Rules.aggregate(rules)));
         this.rules = rules;
     }
@@ -93,13 +97,13 @@ public class RuleResource {
     private void create(TenantRef owner, CreateRule request, Work work) {
         var name = Name.of("name", request.name());
         var definition = request.definition();
-        var command =
-                new RuleCommand.Create(name, definition, lookup.about(owner.id(), definition));
-        var unique = new UniqueName(Rules.NAME_CONSTRAINT, new NameTaken(RuleDecider.KIND, name));
         var id = work.newId("rule");
+        var found = lookup.about(owner.id(), new Rule(id, name.value()), definition);
+        var command = new RuleCommand.Create(name, definition, found);
+        var unique = new UniqueName(Rules.NAME_CONSTRAINT, new NameTaken(RuleDecider.KIND, name));
         var answered =
                 work.answering(
-                        current.context(),
+                        current.context().with(uses.of(id)),
                         rules.having(id),
                         row -> ANSWERS.created(owner.key(), row));
         commands.take(stream(owner.id(), id), command, unique, answered);
@@ -135,9 +139,10 @@ public class RuleResource {
         var definition = request.definition();
         var row = row(owner.id(), known(id));
         var byAdmin = current.caller().has(Role.TENANT_ADMIN, owner.key());
-        var command =
-                new RuleCommand.Change(definition, lookup.about(owner.id(), definition), byAdmin);
-        commands.take(stream(owner.id(), row.id), command, current.context(ifMatch));
+        var found = lookup.about(owner.id(), new Rule(row.id, row.name), definition);
+        var command = new RuleCommand.Change(definition, found, byAdmin);
+        var context = current.context(ifMatch).with(uses.of(row.id));
+        commands.take(stream(owner.id(), row.id), command, context);
         return ANSWERS.shown(row(owner.id(), row.id));
     }
 

@@ -35,6 +35,9 @@ class SecretServiceCredentials implements Credentials {
     private static final Duration REST = Duration.ofMinutes(5);
     private static final int MOST_KEPT = 200;
 
+    /** What secret-service says, and the tenant is told. */
+    private static final String DISABLED = "key-pair-disabled";
+
     private record Alias(UUID tenantId, String folded) {}
 
     private record Kept(ClientCredential credential, String etag, Instant asked) {}
@@ -151,11 +154,15 @@ class SecretServiceCredentials implements Credentials {
         }
     }
 
-    private static void requireOk(HttpResponse<byte[]> answer, String what) {
+    private void requireOk(HttpResponse<byte[]> answer, String what) {
         switch (answer.statusCode()) {
             case 200 -> {}
             case 404 -> throw new NotServed("no-such-" + what);
-            case 409 -> throw new NotServed(what + "-not-usable-now");
+            case 409 ->
+                    throw new NotServed(
+                            DISABLED.equals(services.json(answer).path("code").asText())
+                                    ? DISABLED
+                                    : what + "-not-usable-now");
             default -> throw new CredentialUnavailable("secret-service-unavailable");
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.distribution.NameTaken;
 import io.sealpost.distribution.rule.Findings.Alias;
+import io.sealpost.distribution.rule.Findings.KeyPair;
 import io.sealpost.distribution.rule.Findings.Target;
 import io.sealpost.distribution.rule.RuleDefinition.Method;
 import io.sealpost.shell.http.Name;
@@ -25,7 +26,8 @@ class RuleDeciderTest {
     private static final Authentication BASIC = new Authentication.Basic(new UUID(0, 7));
     private static final RuleDefinition DEFINITION =
             definition(Map.of("certificateTemplate", "t"), BY_CERTIFICATE, new Trust.SystemRoots());
-    private static final Findings FINE = new Findings(Target.ALLOWED, Alias.HAS_KEY);
+    private static final Findings FINE =
+            new Findings(Target.ALLOWED, Alias.HAS_KEY, KeyPair.NOT_NEEDED);
     private static final RuleEvent CREATED = new RuleEvent.Created(NAME, DEFINITION);
 
     private final RuleDecider decider = new RuleDecider();
@@ -75,6 +77,15 @@ class RuleDeciderTest {
         }
 
         @Test
+        void a_key_pair_that_is_not_there_is_rejected() {
+            rejected(
+                    definition(Map.of("certificateTemplate", "t"), BASIC, new Trust.SystemRoots()),
+                    new Findings(Target.ALLOWED, Alias.NOT_NEEDED, KeyPair.UNKNOWN),
+                    RuleRejected.NoSuchKeyPair.class,
+                    "no-such-key-pair");
+        }
+
+        @Test
         void basic_needs_no_alias() {
             var basic =
                     definition(Map.of("certificateTemplate", "t"), BASIC, new Trust.SystemRoots());
@@ -82,7 +93,10 @@ class RuleDeciderTest {
             rule.given()
                     .when(
                             new RuleCommand.Create(
-                                    NAME, basic, new Findings(Target.ALLOWED, Alias.NOT_NEEDED)))
+                                    NAME,
+                                    basic,
+                                    new Findings(
+                                            Target.ALLOWED, Alias.NOT_NEEDED, KeyPair.RESERVED)))
                     .then(new RuleEvent.Created(NAME, basic));
         }
 
@@ -90,7 +104,7 @@ class RuleDeciderTest {
         void an_alias_without_a_key_is_rejected() {
             rejected(
                     DEFINITION,
-                    new Findings(Target.ALLOWED, Alias.HAS_NO_KEY),
+                    new Findings(Target.ALLOWED, Alias.HAS_NO_KEY, KeyPair.NOT_NEEDED),
                     RuleRejected.AliasWithoutKey.class,
                     "alias-without-key");
         }
@@ -99,7 +113,7 @@ class RuleDeciderTest {
         void an_unknown_alias_is_rejected() {
             rejected(
                     DEFINITION,
-                    new Findings(Target.ALLOWED, Alias.UNKNOWN),
+                    new Findings(Target.ALLOWED, Alias.UNKNOWN, KeyPair.NOT_NEEDED),
                     RuleRejected.NoSuchAlias.class,
                     "no-such-alias");
         }
@@ -108,7 +122,7 @@ class RuleDeciderTest {
         void a_private_address_is_rejected() {
             rejected(
                     DEFINITION,
-                    new Findings(Target.ADDRESS_NOT_ALLOWED, Alias.HAS_KEY),
+                    new Findings(Target.ADDRESS_NOT_ALLOWED, Alias.HAS_KEY, KeyPair.NOT_NEEDED),
                     RuleRejected.AddressNotAllowed.class,
                     "address-not-allowed");
         }
@@ -117,7 +131,7 @@ class RuleDeciderTest {
         void a_closed_port_is_rejected() {
             rejected(
                     DEFINITION,
-                    new Findings(Target.PORT_NOT_ALLOWED, Alias.HAS_KEY),
+                    new Findings(Target.PORT_NOT_ALLOWED, Alias.HAS_KEY, KeyPair.NOT_NEEDED),
                     RuleRejected.PortNotAllowed.class,
                     "port-not-allowed");
         }
@@ -204,7 +218,10 @@ class RuleDeciderTest {
             rule.given(CREATED)
                     .when(
                             new RuleCommand.Change(
-                                    other, new Findings(Target.ALLOWED, Alias.HAS_NO_KEY), false))
+                                    other,
+                                    new Findings(
+                                            Target.ALLOWED, Alias.HAS_NO_KEY, KeyPair.NOT_NEEDED),
+                                    false))
                     .thenRejected(RuleRejected.AliasWithoutKey.class);
         }
     }
@@ -222,7 +239,8 @@ class RuleDeciderTest {
 
         private static final RuleDefinition PASSWORD =
                 definition(Map.of("certificateTemplate", "t"), BASIC, new Trust.SystemRoots());
-        private static final Findings ALONE = new Findings(Target.ALLOWED, Alias.NOT_NEEDED);
+        private static final Findings ALONE =
+                new Findings(Target.ALLOWED, Alias.NOT_NEEDED, KeyPair.RESERVED);
 
         private final RuleEvent created = new RuleEvent.Created(NAME, PASSWORD);
 

@@ -43,7 +43,13 @@ class RulePermissionsTest extends RuleRequests {
     @Test
     void only_a_tenant_admin_leads_a_rule_with_a_password_to_another_host() {
         var rule = rule("by-password", "partner");
-        rule.put("authentication", Map.of("type", "basic", "keyPair", UUID.randomUUID()));
+        rule.put(
+                "authentication",
+                Map.of(
+                        "type",
+                        "basic",
+                        "keyPair",
+                        TestServers.secrets().keepKeyPair(tenant.id(), "key", "value")));
         var path = RULES + "/" + api.createRule(rule);
         rule.remove("name");
         rule.put("url", TestServers.basicReceiver().url());

@@ -135,6 +135,36 @@ public final class Api {
         return json(body).post(CERTIFICATES + "/{alias}/material", tenant, alias);
     }
 
+    /** Activates, retires or revokes a version. */
+    public Response version(String alias, int number, String action, Object body) {
+        return json(body)
+                .post(
+                        CERTIFICATES + "/{alias}/versions/{version}/{action}",
+                        tenant,
+                        alias,
+                        number,
+                        action);
+    }
+
+    public Response activate(String alias, int number) {
+        return request()
+                .post(CERTIFICATES + "/{alias}/versions/{version}/activate", tenant, alias, number);
+    }
+
+    /** At once. */
+    public Response retire(String alias, int number) {
+        return version(alias, number, "retire", Map.of());
+    }
+
+    public Response revoke(String alias, int number, String reason) {
+        return version(alias, number, "revoke", Map.of("reason", reason));
+    }
+
+    /** Disables or enables an alias. */
+    public Response alias(String alias, String action, Object body) {
+        return json(body).post(CERTIFICATES + "/{alias}/{action}", tenant, alias, action);
+    }
+
     public Response createKeyPair(Object body) {
         return json(body).post(KEY_PAIRS, tenant);
     }

@@ -50,7 +50,8 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> SHELL =
             assignableTo(ReadModel.class)
                     .or(JavaClass.Predicates.simpleName("Certificates"))
-                    .or(JavaClass.Predicates.simpleName("CertificateUploads"))
+                    .or(JavaClass.Predicates.simpleName("CertificateCommands"))
+                    .or(JavaClass.Predicates.simpleName("Untold"))
                     .or(JavaClass.Predicates.simpleName("KeyPairCommands"))
                     .or(JavaClass.Predicates.simpleName("KeyPairErasures"))
                     .or(JavaClass.Predicates.simpleName("KeyPairReservations"))

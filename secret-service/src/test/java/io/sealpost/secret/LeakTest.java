@@ -48,7 +48,7 @@ class LeakTest {
             fail();
             breakDown();
 
-            var places = database() + topics(13) + log.text();
+            var places = database() + topics(17) + log.text();
 
             assertThat(places)
                     .as("it looks in the right places")
@@ -62,6 +62,7 @@ class LeakTest {
         answered(201, manager.register(upload("leak")));
         answered(201, manager.register(Api.upload("leak-pem", Workshop.pem(file))));
         answered(201, manager.addVersion("leak-pem", version()));
+        live();
         answered(200, consumer.pem("leak"));
         answered(200, consumer.file("leak", Map.of("format", "pkcs12", "password", OUT_PASSWORD)));
         var id =
@@ -79,6 +80,14 @@ class LeakTest {
         answered(200, manager.rotateKeyPair(id, rotation));
         answered(200, consumer.use(id));
         answered(204, manager.deleteKeyPair(id));
+    }
+
+    private void live() {
+        answered(200, manager.activate("leak-pem", 2));
+        answered(200, manager.retire("leak-pem", 1));
+        answered(200, manager.revoke("leak-pem", 2, "keyCompromise"));
+        answered(200, manager.alias("leak-pem", "disable", Map.of("reason", "a pause")));
+        answered(200, manager.alias("leak-pem", "enable", Map.of("reason", "it is over")));
     }
 
     private void fail() {

@@ -52,6 +52,13 @@ class PermissionsTest {
         ADD_VERSION(MANAGING, true, api -> api.addVersion("nobody", Api.version(new byte[1]))),
         LIST_VERSIONS(READING, false, api -> api.versions("nobody", Map.of())),
         SHOW_VERSION(READING, false, api -> api.version("nobody", 1)),
+        ACTIVATE_VERSION(MANAGING, true, api -> api.activate("nobody", 1)),
+        RETIRE_VERSION(MANAGING, true, api -> api.retire("nobody", 1)),
+        REVOKE_VERSION(MANAGING, true, api -> api.revoke("nobody", 1, "unspecified")),
+        DISABLE_CERTIFICATE(
+                MANAGING, true, api -> api.alias("nobody", "disable", Map.of("reason", "x"))),
+        ENABLE_CERTIFICATE(
+                MANAGING, true, api -> api.alias("nobody", "enable", Map.of("reason", "x"))),
         FETCH_PEM(CONSUMING, true, api -> api.pem("nobody")),
         FETCH_PKCS12(
                 CONSUMING,

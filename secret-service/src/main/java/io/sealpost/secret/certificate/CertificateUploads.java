@@ -1,26 +1,16 @@
 package io.sealpost.secret.certificate;
 
-import io.sealpost.eventstore.Aggregate;
-import io.sealpost.eventstore.CommandHandler;
-import io.sealpost.eventstore.ConstraintViolations;
 import io.sealpost.eventstore.Context;
-import io.sealpost.eventstore.Decision;
-import io.sealpost.eventstore.EventStore;
 import io.sealpost.eventstore.StaleVersion;
-import io.sealpost.eventstore.StreamId;
 import io.sealpost.secret.certificate.CertificateViews.NewCertificate;
 import io.sealpost.secret.certificate.CertificateViews.NewVersion;
 import io.sealpost.secret.vault.KeyMaterialStore;
 import io.sealpost.shell.access.TenantRef;
 import io.sealpost.shell.http.Name;
-import io.sealpost.shell.store.Await;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /** Registers uploaded certificates: judge, then the vault, then the event. */
 @ApplicationScoped
@@ -29,24 +19,17 @@ class CertificateUploads {
     private final KeyMaterialStore store;
     private final Certificates certificates;
     private final FileWork work;
-    private final CommandHandler<CertificateCommand, Certificate, CertificateEvent> handler;
+    private final CertificateCommands commands;
 
     CertificateUploads(
-            EventStore events, Certificates certificates, KeyMaterialStore store, FileWork work) {
+            CertificateCommands commands,
+            Certificates certificates,
+            KeyMaterialStore store,
+            FileWork work) {
+        this.commands = commands;
         this.store = store;
         this.work = work;
         this.certificates = certificates;
-        this.handler = new CommandHandler<>(events, certificate());
-    }
-
-    @Produces
-    @Singleton
-    static Aggregate<CertificateCommand, Certificate, CertificateEvent> certificate() {
-        return new Aggregate<>(
-                CertificateEventJson.STREAM,
-                new CertificateDecider(),
-                CertificateEventJson.JSON,
-                new CertificateRows());
     }
 
     /**
@@ -56,42 +39,36 @@ class CertificateUploads {
     void register(TenantRef tenant, VersionPlace place, NewCertificate request, Context context) {
         var alias = Name.of("alias", request.alias());
         refuseTaken(tenant, alias);
-        var stream = stream(tenant.id(), place);
         inVault(
                 tenant.id(),
                 place,
                 request.version(),
                 upload ->
-                        handler.handle(
-                                        stream,
-                                        new CertificateCommand.Register(
-                                                tenant.key(), alias, upload),
-                                        context)
-                                .onFailure(
-                                        failure ->
-                                                ConstraintViolations.isOf(
-                                                        failure, CertificateRows.UNIQUE_ALIAS))
-                                .transform(_ -> new CertificateRejected.AliasTaken(alias)));
+                        commands.register(
+                                tenant.id(),
+                                place.certificate(),
+                                new CertificateCommand.Register(tenant.key(), alias, upload),
+                                context));
     }
 
     void addVersion(
             CertificateRow certificate, VersionPlace place, NewVersion request, Context context) {
         refuseStale(certificate, context);
         refuseFull(certificate);
-        var stream = stream(certificate.tenantId, place);
         inVault(
                 certificate.tenantId,
                 place,
                 request,
                 upload ->
-                        handler.handle(stream, new CertificateCommand.AddVersion(upload), context));
+                        commands.take(
+                                certificate.tenantId,
+                                place.certificate(),
+                                new CertificateCommand.AddVersion(upload),
+                                context));
     }
 
     private void inVault(
-            UUID tenantId,
-            VersionPlace place,
-            NewVersion request,
-            Function<CheckedUpload, Uni<Decision<Certificate, CertificateEvent>>> then) {
+            UUID tenantId, VersionPlace place, NewVersion request, Consumer<CheckedUpload> then) {
         try (var file = work.inTurn(tenantId, () -> CertificateFile.read(request));
                 var material = CertificateFile.toKeep(file)) {
             var upload =
@@ -99,7 +76,7 @@ class CertificateUploads {
                             place.version(), CertificateFile.upload(file, request, Instant.now()));
             store.keep(
                     tenantId, CertificateFile.path(place.certificate(), place.version()), material);
-            var _ = Await.await(() -> then.apply(upload));
+            then.accept(upload);
         }
     }
 
@@ -125,9 +102,5 @@ class CertificateUploads {
     private void refuseFull(CertificateRow certificate) {
         var found = certificates.latestAndServed(certificate, Instant.now());
         CertificateDecider.refuseMoreThanMost(found.getLast().number);
-    }
-
-    private static StreamId stream(UUID tenantId, VersionPlace place) {
-        return new StreamId(tenantId, CertificateEventJson.STREAM, place.certificate().value());
     }
 }

@@ -7,6 +7,8 @@ import io.sealpost.pki.SecretBytes;
 import io.sealpost.secret.http.Rfc3339;
 import io.sealpost.secret.http.SecretJson;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,6 +49,34 @@ final class CertificateViews {
             @JsonDeserialize(contentUsing = Rfc3339.class) Optional<Instant> activation,
             Optional<String> procedure,
             Optional<Boolean> allowExpired) {}
+
+    /**
+     * Asks for the end of a version's service.
+     *
+     * @param at the instant from which it is served no more; now without it
+     */
+    record Retirement(@JsonDeserialize(contentUsing = Rfc3339.class) Optional<Instant> at) {
+
+        static final Retirement NOW = new Retirement(Optional.empty());
+    }
+
+    /**
+     * Asks for the end of the trust in a version.
+     *
+     * @param reason by the names of CRLReason (RFC 5280 §5.3.1)
+     */
+    record Revocation(@NotNull RevocationReason reason) {}
+
+    /**
+     * Asks that an alias be disabled or enabled.
+     *
+     * @param reason in the words of whoever asks; everybody who may read the certificate reads it
+     */
+    record Reason(
+            @NotNull
+                    @Size(min = 1, max = 200)
+                    @Pattern(regexp = "\\P{Cc}*", message = "no control characters")
+                    String reason) {}
 
     /**
      * Asks for key and chain as one file.

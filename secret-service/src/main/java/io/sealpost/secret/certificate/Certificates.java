@@ -144,6 +144,16 @@ class Certificates {
                                                                         List.of(version))));
     }
 
+    /** The whole of a certificate at this instant, for a session that is there already. */
+    Function<Mutiny.Session, Uni<Found>> whole(CertificateId id, Instant at) {
+        return session ->
+                session.find(CertificateRow.class, id.value())
+                        .flatMap(
+                                certificate ->
+                                        latestAndServed(session, List.of(id.value()), at)
+                                                .map(versions -> new Found(certificate, versions)));
+    }
+
     /** Its latest version and the one that is served at this instant, in the order of numbers. */
     List<VersionRow> latestAndServed(CertificateRow certificate, Instant at) {
         return latestAndServed(List.of(certificate.id), at);
@@ -152,12 +162,15 @@ class Certificates {
     private static List<VersionRow> latestAndServed(List<UUID> certificateIds, Instant at) {
         return certificateIds.isEmpty()
                 ? List.of()
-                : read(
-                        session ->
-                                session.createNativeQuery(LATEST_AND_SERVED, VersionRow.class)
-                                        .setParameter("ids", certificateIds)
-                                        .setParameter("at", at)
-                                        .getResultList());
+                : read(session -> latestAndServed(session, certificateIds, at));
+    }
+
+    private static Uni<List<VersionRow>> latestAndServed(
+            Mutiny.Session session, List<UUID> certificateIds, Instant at) {
+        return session.createNativeQuery(LATEST_AND_SERVED, VersionRow.class)
+                .setParameter("ids", certificateIds)
+                .setParameter("at", at)
+                .getResultList();
     }
 
     /** When the next of its scheduled versions is activated; empty when it has none. */

@@ -3,8 +3,8 @@ package io.sealpost.secret.certificate;
 import io.sealpost.shell.idempotency.Work;
 
 /**
- * Where a new version goes, in the log and in the vault. A repetition of its request finds the same
- * place.
+ * Where a version lies, in the log and in the vault. A repetition of the request that made it finds
+ * the same place.
  */
 record VersionPlace(CertificateId certificate, VersionId version) {
 
@@ -14,6 +14,11 @@ record VersionPlace(CertificateId certificate, VersionId version) {
 
     static VersionPlace further(CertificateRow certificate, Work work) {
         return of(new CertificateId(certificate.id), work);
+    }
+
+    static VersionPlace of(VersionRow version) {
+        return new VersionPlace(
+                new CertificateId(version.certificateId), new VersionId(version.id));
     }
 
     private static VersionPlace of(CertificateId certificate, Work work) {

@@ -4,6 +4,7 @@ import static io.sealpost.secret.Api.answered;
 import static io.sealpost.secret.Api.keyPair;
 import static io.sealpost.secret.Api.upload;
 import static io.sealpost.secret.Api.version;
+import static io.sealpost.secret.Workshop.in;
 import static io.sealpost.secret.Workshop.pem;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +47,7 @@ class RebuildTest {
         answered(201, manager.register(upload("site", pem(Workshop.client("first")))));
         var second = version(pem(Workshop.client("second")).getBytes(US_ASCII));
         answered(201, manager.addVersion("site", second));
+        live();
         var pair = answered(201, manager.createKeyPair(keyPair("pair", "key", "value")));
         var pairId = pair.jsonPath().getString("id");
         answered(200, manager.rotateKeyPair(pairId, ROTATION));
@@ -69,18 +71,38 @@ class RebuildTest {
                 DELETE FROM certificate_chains USING certificate_versions v
                 WHERE version_id = v.id AND v.certificate_id = '%1$s';
                 UPDATE certificate_versions SET serial = '00' WHERE certificate_id = '%1$s' AND number = 2;
-                UPDATE client_certificates SET version = 1 WHERE id = '%1$s';
+                UPDATE certificate_versions SET retirement = NULL, revoked_at = now(), revocation_reason = 'UNSPECIFIED'
+                WHERE certificate_id = '%1$s' AND number = 1;
+                UPDATE client_certificates SET version = 1, disabled_at = NULL, disabled_reason = NULL
+                WHERE id = '%1$s';
                 DELETE FROM key_pairs WHERE id = '%2$s'
                 """
                         .formatted(certificateId, pairId));
 
         assertThat(findings(RunKind.REBUILD, certificateId, pairId))
-                .hasSize(5)
-                .anyMatch(line -> line.endsWith("version is 1, the log has 2"))
+                .hasSize(7)
+                .anyMatch(line -> line.contains("version is 1, the log has 7"))
+                .anyMatch(line -> line.contains("revoked_at is "))
+                .anyMatch(line -> line.contains("retirement is "))
+                .anyMatch(line -> line.contains("disabled_reason is "))
                 .anyMatch(line -> line.contains("serial is \"00\", the log has "))
                 .anyMatch(line -> line.endsWith("key_pairs %s: is missing".formatted(pairId)));
         assertThat(shown(pairId)).isEqualTo(right);
         assertThat(findings(RunKind.CHECK, certificateId, pairId)).isEmpty();
+    }
+
+    /** Something of all that can become of versions and aliases. */
+    private void live() {
+        var third = version(pem(Workshop.client("third")).getBytes(US_ASCII));
+        third.put("activation", in(Duration.ofDays(1)).toString());
+        answered(201, manager.addVersion("site", third));
+        answered(200, manager.activate("site", 3));
+        answered(
+                200,
+                manager.version(
+                        "site", 1, "retire", Map.of("at", in(Duration.ofDays(2)).toString())));
+        answered(200, manager.revoke("site", 2, "superseded"));
+        answered(200, manager.alias("site", "disable", Map.of("reason", "a pause")));
     }
 
     private List<String> shown(String pairId) {

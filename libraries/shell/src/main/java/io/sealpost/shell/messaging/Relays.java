@@ -49,6 +49,11 @@ public class Relays {
         }
     }
 
+    /** Whether this replica is the one that publishes; at most two are for a moment. */
+    public boolean leading() {
+        return relay != null && relay.status().leading();
+    }
+
     private void measure(Relay measured) {
         gauge("sealpost.relay.leading", measured, each -> each.status().leading() ? 1 : 0);
         gauge("sealpost.relay.lag.events", measured, each -> each.status().lagEvents());

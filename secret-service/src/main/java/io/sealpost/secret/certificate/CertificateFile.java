@@ -1,5 +1,7 @@
 package io.sealpost.secret.certificate;
 
+import io.sealpost.pki.CertificateChain;
+import io.sealpost.pki.CertificateFacts;
 import io.sealpost.pki.ImportLimits;
 import io.sealpost.pki.KeyAndChain;
 import io.sealpost.pki.SecretBytes;
@@ -29,11 +31,30 @@ final class CertificateFile {
      *     issuers
      */
     static KeyAndChain read(NewVersion request) {
+        return read(request, KeyAndChain::read);
+    }
+
+    /**
+     * Slow, as {@link #read}.
+     *
+     * @throws CertificateRejected.UnusableFile when it is not one certificate and its issuers, also
+     *     when it holds a key
+     */
+    static CertificateChain readWithoutKey(NewVersion request) {
+        return read(request, CertificateChain::read);
+    }
+
+    /** A reader of the pki library. */
+    private interface Reader<T> {
+        T read(byte[] content, Optional<SecretBytes> password, ImportLimits limits);
+    }
+
+    private static <T> T read(NewVersion request, Reader<T> reader) {
         try {
             return request.content()
                     .use(
                             content ->
-                                    KeyAndChain.read(
+                                    reader.read(
                                             content, request.password(), ImportLimits.DEFAULTS));
         } catch (UnusableCertificate refusal) {
             throw new CertificateRejected.UnusableFile(refusal);
@@ -41,8 +62,18 @@ final class CertificateFile {
     }
 
     static Upload upload(KeyAndChain file, NewVersion request, Instant at) {
+        return upload(x509(file.chainPem(), file.facts()), true, request, at);
+    }
+
+    static Upload upload(CertificateChain file, NewVersion request, Instant at) {
+        return upload(x509(file.chainPem(), file.facts()), false, request, at);
+    }
+
+    private static Upload upload(
+            PublicCertificate x509, boolean hasPrivateKey, NewVersion request, Instant at) {
         return new Upload(
-                x509(file),
+                x509,
+                hasPrivateKey,
                 request.activation(),
                 request.procedure().map(procedure -> Name.of("procedure", procedure)),
                 request.allowExpired().orElse(false),
@@ -69,10 +100,9 @@ final class CertificateFile {
                 .use(content -> KeyAndChain.read(content, Optional.empty(), ImportLimits.DEFAULTS));
     }
 
-    private static PublicCertificate x509(KeyAndChain file) {
-        var facts = file.facts();
+    private static PublicCertificate x509(String chainPem, CertificateFacts facts) {
         return new PublicCertificate(
-                file.chainPem(),
+                chainPem,
                 facts.fingerprint(),
                 facts.serial(),
                 facts.subject(),

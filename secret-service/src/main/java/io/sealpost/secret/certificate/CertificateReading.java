@@ -48,14 +48,22 @@ class CertificateReading {
      * @throws CertificateRejected.Disabled while it is disabled
      * @throws CertificateRejected.NotYetActive while no version is active yet
      * @throws CertificateRejected.NothingServed when all are retired or revoked
+     * @throws CertificateRejected.NoPrivateKey when the version that is served came without its key
      */
     Served served(TenantRef tenant, String alias) {
         var certificate = certificates.require(tenant, alias);
         var at = Instant.now();
         var found = new Found(certificate, certificates.latestAndServed(certificate, at));
         return found.served(at)
-                .map(version -> new Served(tenant, certificate, version))
+                .map(version -> new Served(tenant, certificate, withKey(version)))
                 .orElseThrow(() -> nothingServed(certificate, at));
+    }
+
+    private static VersionRow withKey(VersionRow version) {
+        if (!version.hasPrivateKey) {
+            throw new CertificateRejected.NoPrivateKey(version.number);
+        }
+        return version;
     }
 
     private CertificateRejected nothingServed(CertificateRow certificate, Instant at) {

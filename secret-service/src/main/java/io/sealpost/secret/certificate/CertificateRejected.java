@@ -219,6 +219,21 @@ public abstract sealed class CertificateRejected extends Rejected {
         }
     }
 
+    /** What is served came without its key, which stayed elsewhere. */
+    public static final class NoPrivateKey extends CertificateRejected {
+        private static final long serialVersionUID = 1L;
+
+        public NoPrivateKey(int number) {
+            super(
+                    Kind.CONFLICT,
+                    "no-private-key",
+                    "version "
+                            + number
+                            + " came without its private key; its certificates are shown with the version",
+                    Map.of("version", number));
+        }
+    }
+
     /** The version is served no more, and that is not undone. */
     public static final class VersionRetired extends CertificateRejected {
         private static final long serialVersionUID = 1L;

@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Registers uploaded certificates: judge, then the vault, then the event. */
+/**
+ * Registers uploaded certificates: judge, then the vault, then the event. What comes without its
+ * key leaves nothing in the vault.
+ */
 @ApplicationScoped
 class CertificateUploads {
 
@@ -39,7 +42,7 @@ class CertificateUploads {
     void register(TenantRef tenant, VersionPlace place, NewCertificate request, Context context) {
         var alias = Name.of("alias", request.alias());
         refuseTaken(tenant, alias);
-        inVault(
+        judged(
                 tenant.id(),
                 place,
                 request.version(),
@@ -55,7 +58,7 @@ class CertificateUploads {
             CertificateRow certificate, VersionPlace place, NewVersion request, Context context) {
         refuseStale(certificate, context);
         refuseFull(certificate);
-        inVault(
+        judged(
                 certificate.tenantId,
                 place,
                 request,
@@ -65,6 +68,17 @@ class CertificateUploads {
                                 place.certificate(),
                                 new CertificateCommand.AddVersion(upload),
                                 context));
+    }
+
+    private void judged(
+            UUID tenantId, VersionPlace place, NewVersion request, Consumer<CheckedUpload> then) {
+        if (request.isWithoutKey()) {
+            var file = work.inTurn(tenantId, () -> CertificateFile.readWithoutKey(request));
+            var upload = CertificateFile.upload(file, request, Instant.now());
+            then.accept(CheckedUpload.check(place.version(), upload));
+        } else {
+            inVault(tenantId, place, request, then);
+        }
     }
 
     private void inVault(

@@ -23,6 +23,8 @@ final class CertificateViews {
      *
      * @param content a PEM or PKCS#12 file with the certificate, its private key and its chain, as
      *     base64
+     * @param privateKey {@code none} for a certificate whose key stays elsewhere; the file then
+     *     holds certificates only
      * @param password opens the file, if it is encrypted
      * @param activation from when on it is served; from the certificate's {@code notBefore} without
      *     it
@@ -33,12 +35,14 @@ final class CertificateViews {
             @NotNull String alias,
             @NotNull @JsonDeserialize(using = SecretJson.FromBase64.class) SecretBytes content,
             Optional<SecretBytes> password,
+            Optional<PrivateKey> privateKey,
             @JsonDeserialize(contentUsing = Rfc3339.class) Optional<Instant> activation,
             Optional<String> procedure,
             Optional<Boolean> allowExpired) {
 
         NewVersion version() {
-            return new NewVersion(content, password, activation, procedure, allowExpired);
+            return new NewVersion(
+                    content, password, privateKey, activation, procedure, allowExpired);
         }
     }
 
@@ -46,9 +50,21 @@ final class CertificateViews {
     record NewVersion(
             @NotNull @JsonDeserialize(using = SecretJson.FromBase64.class) SecretBytes content,
             Optional<SecretBytes> password,
+            Optional<PrivateKey> privateKey,
             @JsonDeserialize(contentUsing = Rfc3339.class) Optional<Instant> activation,
             Optional<String> procedure,
-            Optional<Boolean> allowExpired) {}
+            Optional<Boolean> allowExpired) {
+
+        boolean isWithoutKey() {
+            return privateKey.isPresent();
+        }
+    }
+
+    /** What is said of the key of an upload; when nothing is, it is in the file. */
+    enum PrivateKey {
+        @JsonProperty("none")
+        NONE
+    }
 
     /**
      * Asks for the end of a version's service.

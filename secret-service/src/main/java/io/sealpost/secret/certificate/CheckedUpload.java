@@ -37,7 +37,7 @@ public final class CheckedUpload {
                 versionId,
                 number,
                 upload.x509(),
-                true,
+                upload.hasPrivateKey(),
                 activation(),
                 upload.procedure(),
                 Origin.UPLOADED);

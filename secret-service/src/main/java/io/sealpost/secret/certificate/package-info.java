@@ -4,7 +4,8 @@
  * alias.
  *
  * <p>An upload is judged before its key goes into the vault, and the event comes last: a failure in
- * between leaves an entry in the vault that nothing refers to, never an event without a key.
+ * between leaves an entry in the vault that nothing refers to, never an event without a key. What
+ * is registered without its private key leaves nothing there.
  *
  * <p>A version is scheduled, then active; it is retired at once or at an instant, until which it is
  * retiring; revoked is for good. What is decided are instants: the stage follows from them and the

@@ -55,6 +55,7 @@ class CertificateDeciderTest {
                             FIRST,
                             new Upload(
                                     Samples.CERTIFICATE,
+                                    true,
                                     Optional.of(activation),
                                     procedure,
                                     false,

@@ -35,11 +35,11 @@ public final class Samples {
     private Samples() {}
 
     static Upload upload() {
-        return new Upload(CERTIFICATE, Optional.empty(), Optional.empty(), false, NOW);
+        return new Upload(CERTIFICATE, true, Optional.empty(), Optional.empty(), false, NOW);
     }
 
     static Upload uploadActivatedAt(Instant activation) {
-        return new Upload(CERTIFICATE, Optional.of(activation), Optional.empty(), false, NOW);
+        return new Upload(CERTIFICATE, true, Optional.of(activation), Optional.empty(), false, NOW);
     }
 
     static CheckedUpload checked(VersionId id) {

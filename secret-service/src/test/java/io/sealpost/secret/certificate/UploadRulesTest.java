@@ -88,13 +88,14 @@ class UploadRulesTest {
 
     @Test
     void even_allowing_expired_ones_an_activation_must_lie_before_the_expiry() {
-        var upload = new Upload(CERTIFICATE, Optional.of(NOT_AFTER), Optional.empty(), true, NOW);
+        var upload =
+                new Upload(CERTIFICATE, true, Optional.of(NOT_AFTER), Optional.empty(), true, NOW);
 
         assertThatExceptionOfType(CertificateRejected.ActivationAfterExpiry.class)
                 .isThrownBy(() -> CheckedUpload.check(FIRST, upload));
     }
 
     private static Upload judgedAt(Instant at, boolean allowExpired) {
-        return new Upload(CERTIFICATE, Optional.empty(), Optional.empty(), allowExpired, at);
+        return new Upload(CERTIFICATE, true, Optional.empty(), Optional.empty(), allowExpired, at);
     }
 }

@@ -6,7 +6,7 @@ MAVEN := mvn -B -ntp
 STACK := deploy/local/run
 with_jdk = JAVA_HOME="$$(deploy/local/find-jdk)" && export JAVA_HOME &&
 
-.PHONY: help tools servers previous-release build test e2e format limbo bench up down reset chaos-registrations chaos-log chaos fuzz
+.PHONY: help tools servers previous-release build test e2e format mutation limbo bench up down reset chaos-registrations chaos-log chaos fuzz
 
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
@@ -38,6 +38,10 @@ limbo: tools ## certification paths of a corpus: FILE=limbo.json, bettertls.json
 	@test -n "$(FILE)" || { echo "limbo: FILE=<limbo.json> is needed"; exit 2; }
 	@$(with_jdk) $(MAVEN) -q -pl libraries/pki -am -Dtest=CorpusOnDemand -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dcorpus.file="$(abspath $(FILE))" $(if $(FOLDER),-Dcorpus.folder="$(abspath $(FOLDER))") test
+
+mutation: servers ## mutate the event store and see which mutants its tests kill, over an hour; ONLY=<classes>, WITH=<tests> for a part
+	@$(with_jdk) nice -n 10 $(MAVEN) -Pmutation -pl libraries/event-store -am process-test-classes \
+		$(if $(ONLY),-DtargetClasses='$(ONLY)') $(if $(WITH),-DtargetTests='$(WITH)') $(MUTATION_FLAGS)
 
 bench: build servers ## what can be measured in minutes, each figure beside its reference; bench-<name> for one
 	@benchmarks/run

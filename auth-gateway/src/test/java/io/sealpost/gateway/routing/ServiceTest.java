@@ -19,6 +19,7 @@ class ServiceTest {
         "/api/tenants/acme/certificates, SECRET",
         "/api/tenants/acme/certificates/web/versions/3, SECRET",
         "/api/tenants/acme/certificates/web/material, SECRET",
+        "/api/tenants/acme/certificate-inspections, SECRET",
         "/api/tenants/acme/key-pairs, SECRET",
         "/api/tenants/acme/key-pairs/1/reveal, SECRET",
         "/api/tenants/acme/distribution-rules/1, DISTRIBUTION",

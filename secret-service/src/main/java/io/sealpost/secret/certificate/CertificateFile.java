@@ -3,6 +3,9 @@ package io.sealpost.secret.certificate;
 import io.sealpost.pki.CertificateChain;
 import io.sealpost.pki.CertificateFacts;
 import io.sealpost.pki.ImportLimits;
+import io.sealpost.pki.ImportOptions;
+import io.sealpost.pki.Imported;
+import io.sealpost.pki.Importer;
 import io.sealpost.pki.KeyAndChain;
 import io.sealpost.pki.SecretBytes;
 import io.sealpost.pki.UnusableCertificate;
@@ -10,6 +13,7 @@ import io.sealpost.secret.certificate.CertificateViews.NewVersion;
 import io.sealpost.secret.vault.KeyMaterial;
 import io.sealpost.secret.vault.MaterialPath;
 import io.sealpost.shell.http.Name;
+
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +34,12 @@ final class CertificateFile {
      * @throws CertificateRejected.UnusableFile when it is not one key, its certificate and their
      *     issuers
      */
-    static KeyAndChain read(NewVersion request) {
-        return read(request, KeyAndChain::read);
+    static Imported read(NewVersion request) {
+        var options =
+                ImportOptions.at(Instant.now())
+                        .withPassword(request.password())
+                        .withKeyName(request.keyName());
+        return read(request, (content, _, _) -> Importer.read(content, options));
     }
 
     /**

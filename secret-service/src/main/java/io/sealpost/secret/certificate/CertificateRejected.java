@@ -71,6 +71,7 @@ public abstract sealed class CertificateRejected extends Rejected {
         private static String field(UnusableCertificate refusal) {
             return switch (refusal.reason()) {
                 case PASSWORD_REQUIRED, WRONG_PASSWORD -> "password";
+                case NO_SUCH_KEY -> "keyName";
                 case EMPTY_FILE,
                         TOO_LARGE,
                         NOT_A_CERTIFICATE_CONTAINER,
@@ -81,7 +82,6 @@ public abstract sealed class CertificateRejected extends Rejected {
                         UNSUPPORTED_ENTRY,
                         NO_PRIVATE_KEY,
                         SEVERAL_KEYS,
-                        NO_SUCH_KEY,
                         UNSUPPORTED_KEY,
                         NO_CERTIFICATE,
                         KEY_MISMATCH,

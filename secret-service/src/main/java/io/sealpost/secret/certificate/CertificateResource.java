@@ -4,8 +4,10 @@ import static io.sealpost.secret.Permissions.managing;
 import static io.sealpost.secret.Permissions.reading;
 
 import io.quarkus.security.Authenticated;
+import io.sealpost.pki.Warning;
 import io.sealpost.secret.certificate.CertificateViews.CertificateView;
 import io.sealpost.secret.certificate.CertificateViews.NewCertificate;
+import io.sealpost.secret.certificate.CertificateViews.RegisteredView;
 import io.sealpost.shell.access.CurrentCaller;
 import io.sealpost.shell.access.TenantAccess;
 import io.sealpost.shell.http.ETags;
@@ -14,6 +16,7 @@ import io.sealpost.shell.http.PageQuery;
 import io.sealpost.shell.idempotency.Answer;
 import io.sealpost.shell.idempotency.Idempotency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -29,12 +32,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
-import java.time.Instant;
-import java.util.List;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * Client certificates over HTTP; their versions are {@link VersionResource}'s, and their keys are
@@ -72,7 +77,7 @@ public class CertificateResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Register a client certificate under a new alias")
-    @APIResponseSchema(value = CertificateView.class, responseCode = "201")
+    @APIResponseSchema(value = RegisteredView.class, responseCode = "201")
     public Response register(
             @PathParam("tenant") String tenant,
             @HeaderParam(Idempotency.KEY) String key,
@@ -84,12 +89,15 @@ public class CertificateResource {
                 key,
                 work -> {
                     var place = VersionPlace.first(work);
-                    var answering =
-                            work.answering(
-                                    context,
-                                    certificates.at(place),
-                                    found -> registered(tenant, found));
-                    uploads.register(owner, place, request, answering);
+                    uploads.register(
+                            owner,
+                            place,
+                            request,
+                            warnings ->
+                                    work.answering(
+                                            context,
+                                            certificates.at(place),
+                                            found -> registered(tenant, found, warnings)));
                 });
     }
 
@@ -123,11 +131,12 @@ public class CertificateResource {
                 .toList();
     }
 
-    private static Answer registered(String tenant, Certificates.Found found) {
+    private static Answer registered(
+            String tenant, Certificates.Found found, List<Warning> warnings) {
         var certificate = found.certificate();
         return Answer.created(
                 URI.create("/api/tenants/%s/certificates/%s".formatted(tenant, certificate.alias)),
                 certificate.version,
-                CertificateView.of(found, Instant.now()));
+                RegisteredView.of(CertificateView.of(found, Instant.now()), warnings));
     }
 }

@@ -3,13 +3,19 @@ package io.sealpost.secret.certificate;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+
 import io.sealpost.pki.SecretBytes;
+import io.sealpost.pki.Warning;
+import io.sealpost.secret.certificate.InspectionViews.RemarkView;
 import io.sealpost.secret.http.Rfc3339;
 import io.sealpost.secret.http.SecretJson;
+
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,8 +27,8 @@ final class CertificateViews {
     /**
      * A first version to be registered.
      *
-     * @param content a PEM or PKCS#12 file with the certificate, its private key and its chain, as
-     *     base64
+     * @param content a file (PEM, PKCS#12, JKS, …) with the certificate, its private key and its
+     *     chain, as base64
      * @param privateKey {@code none} for a certificate whose key stays elsewhere; the file then
      *     holds certificates only
      * @param password opens the file, if it is encrypted
@@ -30,6 +36,8 @@ final class CertificateViews {
      *     it
      * @param procedure the certificate procedure that applies; the tenant's default without it
      * @param allowExpired takes a certificate that is no longer valid
+     * @param keyName the friendly name or alias of the key that is meant, where the file has
+     *     several
      */
     record NewCertificate(
             @NotNull String alias,
@@ -38,11 +46,12 @@ final class CertificateViews {
             Optional<PrivateKey> privateKey,
             @JsonDeserialize(contentUsing = Rfc3339.class) Optional<Instant> activation,
             Optional<String> procedure,
-            Optional<Boolean> allowExpired) {
+            Optional<Boolean> allowExpired,
+            Optional<@Size(min = 1, max = 256) String> keyName) {
 
         NewVersion version() {
             return new NewVersion(
-                    content, password, privateKey, activation, procedure, allowExpired);
+                    content, password, privateKey, activation, procedure, allowExpired, keyName);
         }
     }
 
@@ -53,7 +62,8 @@ final class CertificateViews {
             Optional<PrivateKey> privateKey,
             @JsonDeserialize(contentUsing = Rfc3339.class) Optional<Instant> activation,
             Optional<String> procedure,
-            Optional<Boolean> allowExpired) {
+            Optional<Boolean> allowExpired,
+            Optional<@Size(min = 1, max = 256) String> keyName) {
 
         boolean isWithoutKey() {
             return privateKey.isPresent();
@@ -202,6 +212,24 @@ final class CertificateViews {
         static Optional<RevocationView> of(VersionRow version) {
             return Optional.ofNullable(version.revokedAt)
                     .map(at -> new RevocationView(at, version.revocationReason));
+        }
+    }
+
+    /**
+     * A certificate that was just registered, and what its file ought to make its owner think of.
+     */
+    record RegisteredView(@JsonUnwrapped CertificateView certificate, List<RemarkView> warnings) {
+
+        static RegisteredView of(CertificateView certificate, List<Warning> warnings) {
+            return new RegisteredView(certificate, warnings.stream().map(RemarkView::of).toList());
+        }
+    }
+
+    /** A version that was just added, likewise. */
+    record AddedView(@JsonUnwrapped VersionView version, List<RemarkView> warnings) {
+
+        static AddedView of(VersionView version, List<Warning> warnings) {
+            return new AddedView(version, warnings.stream().map(RemarkView::of).toList());
         }
     }
 

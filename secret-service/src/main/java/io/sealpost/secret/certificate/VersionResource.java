@@ -4,6 +4,8 @@ import static io.sealpost.secret.Permissions.managing;
 import static io.sealpost.secret.Permissions.reading;
 
 import io.quarkus.security.Authenticated;
+import io.sealpost.pki.Warning;
+import io.sealpost.secret.certificate.CertificateViews.AddedView;
 import io.sealpost.secret.certificate.CertificateViews.FullVersionView;
 import io.sealpost.secret.certificate.CertificateViews.NewVersion;
 import io.sealpost.secret.certificate.CertificateViews.VersionView;
@@ -14,6 +16,7 @@ import io.sealpost.shell.http.PageQuery;
 import io.sealpost.shell.idempotency.Answer;
 import io.sealpost.shell.idempotency.Idempotency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -29,11 +32,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
-import java.time.Instant;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 
 /** The versions of a client certificate over HTTP. */
 @Path("/api/tenants/{tenant}/certificates/{alias}/versions")
@@ -65,7 +71,7 @@ public class VersionResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Register a further version under an alias")
-    @APIResponseSchema(value = VersionView.class, responseCode = "201")
+    @APIResponseSchema(value = AddedView.class, responseCode = "201")
     public Response add(
             @PathParam("tenant") String tenant,
             @PathParam("alias") String alias,
@@ -80,21 +86,28 @@ public class VersionResource {
                 work -> {
                     var certificate = certificates.require(owner, alias);
                     var place = VersionPlace.further(certificate, work);
-                    var answering =
-                            work.answering(
-                                    context, certificates.at(place), found -> added(tenant, found));
-                    uploads.addVersion(certificate, place, request, answering);
+                    uploads.addVersion(
+                            certificate,
+                            place,
+                            request,
+                            warnings ->
+                                    work.answering(
+                                            context,
+                                            certificates.at(place),
+                                            found -> added(tenant, found, warnings)));
                 });
     }
 
-    private static Answer added(String tenant, Certificates.Found found) {
+    private static Answer added(String tenant, Certificates.Found found, List<Warning> warnings) {
         var certificate = found.certificate();
         var version = found.versions().getLast();
         var location =
                 "/api/tenants/%s/certificates/%s/versions/%d"
                         .formatted(tenant, certificate.alias, version.number);
         return Answer.created(
-                URI.create(location), certificate.version, VersionView.of(version, Instant.now()));
+                URI.create(location),
+                certificate.version,
+                AddedView.of(VersionView.of(version, Instant.now()), warnings));
     }
 
     @GET

@@ -9,8 +9,10 @@ import static io.sealpost.secret.Workshop.bytes;
 import static io.sealpost.secret.Workshop.fingerprint;
 import static io.sealpost.secret.Workshop.in;
 import static io.sealpost.secret.Workshop.pem;
-import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,11 +23,15 @@ import io.sealpost.secret.Workshop;
 import io.sealpost.testkit.services.TenantServiceFake.Tenant;
 import io.sealpost.testkit.tools.CertificateWish;
 import io.sealpost.testkit.tools.KeyType;
-import java.time.Duration;
-import java.util.UUID;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
 
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
@@ -67,7 +73,9 @@ class RegisterCertificateTest {
 
         var shown = answered(200, manager.certificate("shown"));
 
-        assertThat(shown.jsonPath().getMap("")).isEqualTo(created.jsonPath().getMap(""));
+        var answered = new HashMap<>(created.jsonPath().getMap(""));
+        assertThat(answered.remove("warnings")).isEqualTo(List.of());
+        assertThat(shown.jsonPath().getMap("")).isEqualTo(answered);
         assertThat(shown.header("ETag")).isEqualTo("\"1\"");
     }
 
@@ -113,6 +121,37 @@ class RegisterCertificateTest {
         assertThat(created.jsonPath().getString("latest.subject"))
                 .isEqualTo("CN=keytool,O=Example");
         assertThat(created.jsonPath().getString("latest.keyAlgorithm")).isEqualTo("RSA-2048");
+        assertThat(created.jsonPath().getList("warnings.code")).containsExactly("self-signed");
+    }
+
+    @Test
+    void of_a_keystore_with_two_keys_the_one_that_is_named_is_taken() {
+        var file = Workshop.KEYTOOL.makeKeyStore("first", "CN=first", "changeit");
+        var _ =
+                Workshop.KEYTOOL.run(
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        "second",
+                        "-dname",
+                        "CN=second",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        "changeit");
+        var body = upload("named", bytes(file));
+        body.put("password", "changeit");
+
+        refused(422, "several-keys", manager.register(body));
+        body.put("keyName", "third");
+        var unknown = refused(422, "no-such-key", manager.register(body));
+        assertThat(unknown.jsonPath().getString("field")).isEqualTo("keyName");
+        body.put("keyName", "Second");
+        var created = answered(201, manager.register(body));
+
+        assertThat(created.jsonPath().getString("latest.subject")).isEqualTo("CN=second");
+        assertThat(created.jsonPath().getString("latest.keyAlgorithm")).isEqualTo("EC-P384");
     }
 
     @Test

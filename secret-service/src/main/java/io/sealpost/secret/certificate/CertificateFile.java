@@ -38,6 +38,7 @@ final class CertificateFile {
         var options =
                 ImportOptions.at(Instant.now())
                         .withPassword(request.password())
+                        .withKeyPassword(request.keyPassword())
                         .withKeyName(request.keyName());
         return read(request, (content, _, _) -> Importer.read(content, options));
     }

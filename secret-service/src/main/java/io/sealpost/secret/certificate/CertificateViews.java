@@ -36,6 +36,8 @@ final class CertificateViews {
      *     it
      * @param procedure the certificate procedure that applies; the tenant's default without it
      * @param allowExpired takes a certificate that is no longer valid
+     * @param keyPassword opens the private key, where it has a password of its own beside the
+     *     file's
      * @param keyName the friendly name or alias of the key that is meant, where the file has
      *     several
      */
@@ -47,11 +49,19 @@ final class CertificateViews {
             @JsonDeserialize(contentUsing = Rfc3339.class) Optional<Instant> activation,
             Optional<String> procedure,
             Optional<Boolean> allowExpired,
+            Optional<SecretBytes> keyPassword,
             Optional<@Size(min = 1, max = 256) String> keyName) {
 
         NewVersion version() {
             return new NewVersion(
-                    content, password, privateKey, activation, procedure, allowExpired, keyName);
+                    content,
+                    password,
+                    privateKey,
+                    activation,
+                    procedure,
+                    allowExpired,
+                    keyPassword,
+                    keyName);
         }
     }
 
@@ -63,6 +73,7 @@ final class CertificateViews {
             @JsonDeserialize(contentUsing = Rfc3339.class) Optional<Instant> activation,
             Optional<String> procedure,
             Optional<Boolean> allowExpired,
+            Optional<SecretBytes> keyPassword,
             Optional<@Size(min = 1, max = 256) String> keyName) {
 
         boolean isWithoutKey() {

@@ -53,6 +53,7 @@ public class InspectionResource {
         var options =
                 ImportOptions.at(Instant.now())
                         .withPassword(request.password())
+                        .withKeyPassword(request.keyPassword())
                         .withKeyName(request.keyName());
         return request.content().use(content -> Importer.inspect(content, options));
     }

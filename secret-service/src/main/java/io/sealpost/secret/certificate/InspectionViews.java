@@ -26,11 +26,13 @@ final class InspectionViews {
      *
      * @param content of any kind that can be uploaded, as base64
      * @param password opens the file, if it is encrypted
+     * @param keyPassword opens the private key, where it has a password of its own
      * @param keyName the friendly name or alias of the key that is meant, of several
      */
     record Inspection(
             @NotNull @JsonDeserialize(using = SecretJson.FromBase64.class) SecretBytes content,
             Optional<SecretBytes> password,
+            Optional<SecretBytes> keyPassword,
             Optional<@Size(min = 1, max = 256) String> keyName) {}
 
     /**

@@ -13,7 +13,6 @@ import io.sealpost.secret.certificate.CertificateViews.NewVersion;
 import io.sealpost.secret.vault.KeyMaterial;
 import io.sealpost.secret.vault.MaterialPath;
 import io.sealpost.shell.http.Name;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -8,9 +8,7 @@ import io.sealpost.secret.certificate.CertificateViews.NewVersion;
 import io.sealpost.secret.vault.KeyMaterialStore;
 import io.sealpost.shell.access.TenantRef;
 import io.sealpost.shell.http.Name;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -3,17 +3,14 @@ package io.sealpost.secret.certificate;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-
 import io.sealpost.pki.SecretBytes;
 import io.sealpost.pki.Warning;
 import io.sealpost.secret.certificate.InspectionViews.RemarkView;
 import io.sealpost.secret.http.Rfc3339;
 import io.sealpost.secret.http.SecretJson;
-
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

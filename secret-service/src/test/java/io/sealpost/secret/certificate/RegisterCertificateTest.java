@@ -9,10 +9,8 @@ import static io.sealpost.secret.Workshop.bytes;
 import static io.sealpost.secret.Workshop.fingerprint;
 import static io.sealpost.secret.Workshop.in;
 import static io.sealpost.secret.Workshop.pem;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,15 +21,13 @@ import io.sealpost.secret.Workshop;
 import io.sealpost.testkit.services.TenantServiceFake.Tenant;
 import io.sealpost.testkit.tools.CertificateWish;
 import io.sealpost.testkit.tools.KeyType;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)

@@ -1,5 +1,6 @@
 package io.sealpost.tenant;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -24,6 +25,18 @@ import io.sealpost.tenant.tenant.TenantEventJson;
 import io.sealpost.tenant.tenant.TenantKey;
 import io.sealpost.tenant.tenant.TenantRejected;
 import io.sealpost.tenant.tenant.Tenants;
+import io.sealpost.tenant.trustanchor.CaCertificate;
+import io.sealpost.tenant.trustanchor.Purpose;
+import io.sealpost.tenant.trustanchor.Revocation;
+import io.sealpost.tenant.trustanchor.Terms;
+import io.sealpost.tenant.trustanchor.TrustAnchor;
+import io.sealpost.tenant.trustanchor.TrustAnchorCommand;
+import io.sealpost.tenant.trustanchor.TrustAnchorCommands;
+import io.sealpost.tenant.trustanchor.TrustAnchorDecider;
+import io.sealpost.tenant.trustanchor.TrustAnchorEvent;
+import io.sealpost.tenant.trustanchor.TrustAnchorEventJson;
+import io.sealpost.tenant.trustanchor.TrustAnchorRejected;
+import io.sealpost.tenant.trustanchor.TrustAnchors;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -42,7 +55,17 @@ class ArchitectureTest {
                             TenantEvent.class,
                             TenantEventJson.class,
                             TenantKey.class,
-                            TenantRejected.class)
+                            TenantRejected.class,
+                            TrustAnchor.class,
+                            TrustAnchorCommand.class,
+                            TrustAnchorDecider.class,
+                            TrustAnchorEvent.class,
+                            TrustAnchorEventJson.class,
+                            TrustAnchorRejected.class,
+                            CaCertificate.class,
+                            Purpose.class,
+                            Revocation.class,
+                            Terms.class)
                     .as("the core");
 
     @ArchTest
@@ -52,6 +75,7 @@ class ArchitectureTest {
                     .should()
                     .onlyDependOnClassesThat(
                             CORE.or(belongToAnyOf(TenantRef.class))
+                                    .or(describe("arrays", JavaClass::isArray))
                                     .or(
                                             resideInAnyPackage(
                                                     "java..",
@@ -75,7 +99,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_commands_and_the_read_model_are_reactive =
             noClasses()
-                    .that(not(belongToAnyOf(TenantCommands.class, Tenants.class)))
+                    .that(
+                            not(
+                                    belongToAnyOf(
+                                            TenantCommands.class,
+                                            Tenants.class,
+                                            TrustAnchorCommands.class,
+                                            TrustAnchors.class)))
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("io.smallrye.mutiny..", "org.hibernate.reactive..");

@@ -52,7 +52,12 @@ class OperationTest {
                         "/api/tenants",
                         "/api/tenants/{tenant}",
                         "/api/tenants/{tenant}/suspend",
-                        "/api/tenants/{tenant}/reactivate");
+                        "/api/tenants/{tenant}/reactivate",
+                        "/api/tenants/{tenant}/trust-anchors",
+                        "/api/tenants/{tenant}/trust-anchors/{id}",
+                        "/api/tenants/{tenant}/supported-authorities",
+                        "/api/trust-anchors",
+                        "/api/trust-anchors/{id}");
         String register = "paths.'/api/tenants'.post.";
         assertThat(document.getString(register + "summary")).isEqualTo("Register a tenant");
         assertThat(document.getList(register + "tags")).containsExactly("Tenants");

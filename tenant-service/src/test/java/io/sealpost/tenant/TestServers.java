@@ -29,7 +29,9 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         issuer = LocalIssuer.start();
-        Servers.shared().kafka().createTopics(Topic.TENANTS.topicName());
+        Servers.shared()
+                .kafka()
+                .createTopics(Topic.TENANTS.topicName(), Topic.TRUST_ANCHORS.topicName());
         database = migrated(Servers.shared().postgres().freshDatabase("tenant"));
         return Map.of(
                 "quarkus.oidc.auth-server-url", issuer.url(),

@@ -7,8 +7,10 @@ import java.util.stream.Stream;
 
 /** The services behind the gateway, and what of {@code /api} is theirs. */
 public enum Service {
-    /** Tenants themselves. */
-    TENANT("tenant-service", Set.of("suspend", "reactivate")),
+    /** Tenants themselves, and trust anchors. */
+    TENANT(
+            "tenant-service",
+            Set.of("suspend", "reactivate", "trust-anchors", "supported-authorities")),
 
     /** Certificates and key pairs. */
     SECRET("secret-service", Set.of("certificates", "certificate-inspections", "key-pairs")),
@@ -22,7 +24,8 @@ public enum Service {
                     "distribution-settings",
                     "deliveries"));
 
-    private static final List<String> ROOT = List.of("", "api", "tenants");
+    private static final List<String> TENANTS = List.of("", "api", "tenants");
+    private static final List<String> PLATFORM_ANCHORS = List.of("", "api", "trust-anchors");
     private static final int RESOURCE = 4;
 
     private final String serviceName;
@@ -34,16 +37,24 @@ public enum Service {
     }
 
     /**
-     * The owner of a path: tenants themselves, or what stands below {@code /api/tenants/{tenant}/}.
+     * The owner of a path: tenants themselves, what stands below {@code /api/tenants/{tenant}/}, or
+     * what is the platform's own.
      *
      * @param path in its normal form, or a template of such paths as OpenAPI has them
      */
     public static Optional<Service> of(String path) {
         List<String> segments = List.of(path.split("/", -1));
-        if (segments.size() < ROOT.size() || !ROOT.equals(segments.subList(0, ROOT.size()))) {
+        if (begins(segments, PLATFORM_ANCHORS)) {
+            return Optional.of(TENANT);
+        }
+        if (!begins(segments, TENANTS)) {
             return Optional.empty();
         }
         return segments.size() <= RESOURCE ? Optional.of(TENANT) : owning(segments.get(RESOURCE));
+    }
+
+    private static boolean begins(List<String> path, List<String> root) {
+        return path.size() >= root.size() && root.equals(path.subList(0, root.size()));
     }
 
     private static Optional<Service> owning(String resource) {

@@ -8,6 +8,8 @@ public enum EventType {
     TENANT_REGISTERED("io.sealpost.tenant.registered.v1", Topic.TENANTS, TenantRegistered.class),
     TENANT_SUSPENDED("io.sealpost.tenant.suspended.v1", Topic.TENANTS, TenantSuspended.class),
     TENANT_REACTIVATED("io.sealpost.tenant.reactivated.v1", Topic.TENANTS, TenantReactivated.class),
+    TRUST_ANCHOR_CHANGED(
+            "io.sealpost.trust-anchor.changed.v1", Topic.TRUST_ANCHORS, TrustAnchorChanged.class),
     CERTIFICATE_REGISTERED(
             "io.sealpost.certificate.registered.v1",
             Topic.CERTIFICATES,

@@ -7,6 +7,7 @@ public sealed interface IntegrationEvent
         permits TenantRegistered,
                 TenantSuspended,
                 TenantReactivated,
+                TrustAnchorChanged,
                 CertificateRegistered,
                 CertificateActivated,
                 CertificateRetired,

@@ -16,6 +16,12 @@ public enum Topic {
             "tenant-service",
             Set.of("secret-service", "distribution-service"),
             Optional.empty()),
+    TRUST_ANCHORS("sealpost.trust-anchors", "tenant-service", Set.of(), Optional.empty()) {
+        @Override
+        public String cleanupPolicy() {
+            return "compact";
+        }
+    },
     CERTIFICATES(
             "sealpost.certificates", "secret-service", Set.of("distribution-service"), month()),
     KEY_PAIRS("sealpost.key-pairs", "secret-service", Set.of(), month()),
@@ -61,12 +67,15 @@ public enum Topic {
         return 12;
     }
 
-    /** How long an event stays; empty means for good. */
+    /** How long an event stays; empty means for good, or until a newer one replaces it. */
     public Optional<Duration> retention() {
         return retention;
     }
 
-    /** Events are deleted by age or not at all; none replaces an older one. */
+    /**
+     * {@code delete}: events go by age or not at all, none replaces an older one; {@code compact}:
+     * the last one of a key stays.
+     */
     public String cleanupPolicy() {
         return "delete";
     }

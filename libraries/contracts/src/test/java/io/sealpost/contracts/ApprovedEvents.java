@@ -40,6 +40,24 @@ final class ApprovedEvents {
                             Map.of("region", "eu-central", "cost-centre", "4711")),
                     new TenantSuspended(TENANT, "acme"),
                     new TenantReactivated(TENANT, "acme"),
+                    new TrustAnchorChanged(
+                            TENANT,
+                            "acme",
+                            fromString("01980b1f-3d20-7b64-8c05-92e1ab40d716"),
+                            TrustAnchorStatus.TRUSTED.value(),
+                            "inbound",
+                            "MIIB0zCCAXmgAwIBAgIUSNScP/57WVsuaGGPuS0+8HsWqpgwCgYIKoZIzj0EAwIwNzEYMBYGA1UECgwP"
+                                    + "RXhhbXBsZSBJc3N1aW5nMRswGQYDVQQDDBJFeGFtcGxlIFBhcnRuZXIgQ0EwHhcNMjYxMTIzMDQyNzM0"
+                                    + "WhcNMzYxMTIwMDQyNzM0WjA3MRgwFgYDVQQKDA9FeGFtcGxlIElzc3VpbmcxGzAZBgNVBAMMEkV4YW1w"
+                                    + "bGUgUGFydG5lciBDQTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABNH+4i6HOzhnAVLRHGKkMWJCDWuj"
+                                    + "V7iyp0WoUjfKASjUYZCGZhe1BpILWzUK7MPPabydstGGMmj6zT9ak7NydQOjYzBhMB0GA1UdDgQWBBTy"
+                                    + "VAFozPdch+lp/pwjL3AWgaJlYDAfBgNVHSMEGDAWgBTyVAFozPdch+lp/pwjL3AWgaJlYDAPBgNVHRMB"
+                                    + "Af8EBTADAQH/MA4GA1UdDwEB/wQEAwIBBjAKBggqhkjOPQQDAgNIADBFAiEAkQNi9lE0DcV/PaxKLPgX"
+                                    + "okdv9uh4f8h6xZO8+2kEPqACIHUEgjUoFTSuRiJvHo82Yq01+tDML8oYDuJt1nILLRJs",
+                            "e88cb03fcbd3d05c5b05dc6f32fa91b406ab4aa6b09f125370b9424e5f5bc494",
+                            "crl",
+                            Optional.of("closed"),
+                            List.of("http://crl.example.com/partner.crl")),
                     registered(),
                     new CertificateActivated(
                             TENANT,

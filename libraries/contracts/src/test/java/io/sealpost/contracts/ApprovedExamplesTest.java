@@ -19,6 +19,7 @@ class ApprovedExamplesTest {
 
     private static final Map<EventType, Set<String>> MAY_BE_NULL =
             Map.of(
+                    EventType.TRUST_ANCHOR_CHANGED, Set.of("revocationFailure"),
                     EventType.CERTIFICATE_REGISTERED, Set.of("procedure"),
                     EventType.KEY_PAIR_CREATED, Set.of("description", "validTo"),
                     EventType.KEY_PAIR_CHANGED, Set.of("description", "validTo", "previousUntil"),

@@ -14,6 +14,7 @@ class PublishedNamesTest {
         "TENANT_REGISTERED, io.sealpost.tenant.registered.v1, sealpost.tenants",
         "TENANT_SUSPENDED, io.sealpost.tenant.suspended.v1, sealpost.tenants",
         "TENANT_REACTIVATED, io.sealpost.tenant.reactivated.v1, sealpost.tenants",
+        "TRUST_ANCHOR_CHANGED, io.sealpost.trust-anchor.changed.v1, sealpost.trust-anchors",
         "CERTIFICATE_REGISTERED, io.sealpost.certificate.registered.v1, sealpost.certificates",
         "CERTIFICATE_ACTIVATED, io.sealpost.certificate.activated.v1, sealpost.certificates",
         "CERTIFICATE_RETIRED, io.sealpost.certificate.retired.v1, sealpost.certificates",
@@ -43,20 +44,21 @@ class PublishedNamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "TENANTS, sealpost.tenants, /sealpost/tenant-service, -1",
-        "CERTIFICATES, sealpost.certificates, /sealpost/secret-service, 2592000000",
-        "KEY_PAIRS, sealpost.key-pairs, /sealpost/secret-service, 2592000000",
-        "READS, sealpost.reads, /sealpost/secret-service, 2592000000",
-        "DELIVERIES, sealpost.deliveries, /sealpost/distribution-service, 2592000000"
+        "TENANTS, sealpost.tenants, /sealpost/tenant-service, -1, delete",
+        "TRUST_ANCHORS, sealpost.trust-anchors, /sealpost/tenant-service, -1, compact",
+        "CERTIFICATES, sealpost.certificates, /sealpost/secret-service, 2592000000, delete",
+        "KEY_PAIRS, sealpost.key-pairs, /sealpost/secret-service, 2592000000, delete",
+        "READS, sealpost.reads, /sealpost/secret-service, 2592000000, delete",
+        "DELIVERIES, sealpost.deliveries, /sealpost/distribution-service, 2592000000, delete"
     })
     void a_topic_has_twelve_partitions_and_keeps_events_as_promised(
-            Topic topic, String name, String source, String retentionMillis) {
+            Topic topic, String name, String source, String retentionMillis, String cleanup) {
         assertThat(topic.topicName()).isEqualTo(name);
         assertThat(topic.source()).isEqualTo(source);
         assertThat(topic.partitions()).isEqualTo(12);
         assertThat(topic.settings())
                 .containsEntry("retention.ms", retentionMillis)
-                .containsEntry("cleanup.policy", "delete");
+                .containsEntry("cleanup.policy", cleanup);
     }
 
     @ParameterizedTest
@@ -65,6 +67,7 @@ class PublishedNamesTest {
         String member =
                 switch (type) {
                     case TENANT_REGISTERED, TENANT_SUSPENDED, TENANT_REACTIVATED -> "tenantId";
+                    case TRUST_ANCHOR_CHANGED -> "trustAnchorId";
                     case CERTIFICATE_REGISTERED,
                             CERTIFICATE_ACTIVATED,
                             CERTIFICATE_RETIRED,

@@ -41,7 +41,7 @@ public record CertificateFacts(
                     "2.5.4.97", "organizationIdentifier",
                     "1.2.840.113549.1.9.1", "emailAddress");
 
-    static CertificateFacts of(X509Certificate certificate) {
+    public static CertificateFacts of(X509Certificate certificate) {
         return new CertificateFacts(
                 fingerprint(certificate),
                 hex(certificate.getSerialNumber().toByteArray()),

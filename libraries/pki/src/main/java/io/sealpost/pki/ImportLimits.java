@@ -19,7 +19,7 @@ public record ImportLimits(
     /** 1 MiB, 5,000,000 iterations (four to five seconds at worst), 10 certificates, 64 KiB. */
     public static final ImportLimits DEFAULTS = new ImportLimits(1 << 20, 5_000_000, 10, 64 << 10);
 
-    ImportLimits withMaxKdfIterations(int iterations) {
+    public ImportLimits withMaxKdfIterations(int iterations) {
         return new ImportLimits(maxContentBytes, iterations, maxCertificates, maxChainPemBytes);
     }
 

@@ -1,7 +1,10 @@
 package io.sealpost.tenant.publishing;
 
+import io.sealpost.contracts.IntegrationEvent;
+import io.sealpost.eventstore.StoredEvent;
 import io.sealpost.eventstore.relay.Log;
 import io.sealpost.shell.messaging.OutgoingEvents;
+import io.sealpost.tenant.trustanchor.TrustAnchorEventJson;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -12,8 +15,12 @@ final class PublishedLogs {
     @Produces
     @Singleton
     Log events() {
-        return Log.events(
-                OutgoingEvents.of(
-                        stored -> Optional.of(TenantPublication.integrationEvent(stored))));
+        return Log.events(OutgoingEvents.of(stored -> Optional.of(integrationEvent(stored))));
+    }
+
+    private static IntegrationEvent integrationEvent(StoredEvent stored) {
+        return TrustAnchorEventJson.STREAM.equals(stored.stream().type())
+                ? TrustAnchorPublication.integrationEvent(stored)
+                : TenantPublication.integrationEvent(stored);
     }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.response.Response;
 
 /** What every refusal has (RFC 9457). */
-final class Problems {
+public final class Problems {
 
     private Problems() {}
 
-    static void assertProblem(Response answer, int status, String code) {
+    public static void assertProblem(Response answer, int status, String code) {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
         assertThat(answer.contentType()).startsWith("application/problem+json");
         assertThat(answer.jsonPath().getInt("status")).isEqualTo(status);
@@ -18,7 +18,7 @@ final class Problems {
                 .isEqualTo(answer.header("X-Correlation-Id"));
     }
 
-    static void assertMalformed(Response answer, String field) {
+    public static void assertMalformed(Response answer, String field) {
         assertProblem(answer, 400, "malformed");
         assertThat(answer.jsonPath().getString("field")).isEqualTo(field);
     }

@@ -57,6 +57,6 @@ class RebuildTest {
         Operator.Run check = Operator.runs("check", "certificate");
 
         assertThat(check.exitCode()).isEqualTo(3);
-        assertThat(check.text()).contains("there are [tenant]");
+        assertThat(check.text()).contains("there are [tenant, trust-anchor]");
     }
 }

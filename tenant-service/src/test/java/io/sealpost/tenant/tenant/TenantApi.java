@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Calls the service as somebody. */
-final class TenantApi {
+public final class TenantApi {
 
     static final String PLATFORM_ADMIN = "/platform/platform-admin";
 
@@ -21,20 +21,20 @@ final class TenantApi {
         this.token = token;
     }
 
-    static TenantApi as(String... groups) {
+    public static TenantApi as(String... groups) {
         return new TenantApi(TestServers.issuer().token("somebody", groups));
     }
 
-    static TenantApi with(String token) {
+    public static TenantApi with(String token) {
         return new TenantApi(token);
     }
 
-    static TenantApi admin() {
+    public static TenantApi admin() {
         return as(PLATFORM_ADMIN);
     }
 
     /** A key that no other test has. */
-    static String newKey(String prefix) {
+    public static String newKey(String prefix) {
         return prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
@@ -48,11 +48,11 @@ final class TenantApi {
         return body;
     }
 
-    static String registered(String key) {
+    public static String registered(String key) {
         return admin().register(registration(key)).then().statusCode(201).extract().path("id");
     }
 
-    RequestSpecification request() {
+    public RequestSpecification request() {
         return given().auth().oauth2(token).accept(ContentType.JSON);
     }
 
@@ -68,7 +68,7 @@ final class TenantApi {
         return request().queryParams(query).get("/api/tenants");
     }
 
-    Response suspend(String keyOrId) {
+    public Response suspend(String keyOrId) {
         return request().post("/api/tenants/{tenant}/suspend", keyOrId);
     }
 

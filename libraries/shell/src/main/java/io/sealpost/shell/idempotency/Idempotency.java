@@ -52,7 +52,8 @@ public class Idempotency {
      * To be called once the caller's access is checked.
      *
      * @param key as the request has it; null when it has none: then the work is simply done
-     * @param work takes its command, with {@link Work#answering}, through one transaction
+     * @param work takes its command, with {@link Work#answering}, through one transaction, or
+     *     several commands and then tells its {@link Work#answer}
      * @return the answer of this work, or of the earlier request with the same key and content
      * @throws Rejected what the work was refused with, now or the first time
      * @throws IdempotencyRefused when the key is in use, or was used for something else
@@ -102,9 +103,13 @@ public class Idempotency {
         }
     }
 
-    private static Result.Answered done(Work attempted, Consumer<Work> work) {
+    private Result.Answered done(Work attempted, Consumer<Work> work) {
         work.accept(attempted);
-        return attempted.answered();
+        Result.Answered answered = attempted.answered();
+        if (!attempted.isRecorded()) {
+            Await.await(() -> transactions.inTransaction(attempted::record));
+        }
+        return answered;
     }
 
     private void refuse(Attempt attempt, Rejected refusal) {

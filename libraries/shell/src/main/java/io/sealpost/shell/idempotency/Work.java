@@ -16,6 +16,7 @@ public final class Work {
     private final Optional<Attempt> attempt;
     private final Results results;
     private Result.Answered answered;
+    private boolean recorded;
 
     Work(Optional<Attempt> attempt, Results results) {
         this.attempt = attempt;
@@ -46,6 +47,24 @@ public final class Work {
                                 .flatMap(told -> end(session, told)));
     }
 
+    /**
+     * For work of several commands, each to an id of this work, so that a repetition finds what was
+     * done: the answer, once the last is done.
+     */
+    public void answer(Answer answer) {
+        answered = answered(answer);
+    }
+
+    /** In a transaction of its own, what {@link #answer} was given. */
+    Uni<Void> record(Mutiny.Session session) {
+        return attempt.map(one -> CommandRecords.end(session, one, results.text(answered)))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    boolean isRecorded() {
+        return recorded || attempt.isEmpty();
+    }
+
     Optional<Attempt> attempt() {
         return attempt;
     }
@@ -58,9 +77,12 @@ public final class Work {
     }
 
     private Uni<Void> end(Mutiny.Session session, Answer answer) {
-        answered =
-                new Result.Answered(answer.status(), answer.headers(), results.text(answer.body()));
-        return attempt.map(one -> CommandRecords.end(session, one, results.text(answered)))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+        answered = answered(answer);
+        recorded = true;
+        return record(session);
+    }
+
+    private Result.Answered answered(Answer answer) {
+        return new Result.Answered(answer.status(), answer.headers(), results.text(answer.body()));
     }
 }

@@ -86,6 +86,7 @@ class TopicsTest {
         assertThat(texts(DeclaredTopics.on(admin, ONE).findings()))
                 .containsExactlyInAnyOrder(
                         "sealpost.tenants: is missing",
+                        "sealpost.trust-anchors: is missing",
                         "sealpost.certificates: is missing",
                         "sealpost.key-pairs: is missing",
                         "sealpost.deliveries: is missing",

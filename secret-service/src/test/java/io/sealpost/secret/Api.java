@@ -131,6 +131,20 @@ public final class Api {
                 .get(CERTIFICATES + "/{alias}/material", tenant, alias);
     }
 
+    public Response material(String alias, String mediaType) {
+        return request().accept(mediaType).get(CERTIFICATES + "/{alias}/material", tenant, alias);
+    }
+
+    public Response pemOf(String alias, int version) {
+        return request()
+                .queryParam("version", version)
+                .get(CERTIFICATES + "/{alias}/material", tenant, alias);
+    }
+
+    public Response link(String alias, Object body) {
+        return json(body).post(CERTIFICATES + "/{alias}/material/links", tenant, alias);
+    }
+
     public Response file(String alias, Object body) {
         return json(body).post(CERTIFICATES + "/{alias}/material", tenant, alias);
     }

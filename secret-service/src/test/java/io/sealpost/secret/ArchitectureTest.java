@@ -55,6 +55,7 @@ class ArchitectureTest {
                     .or(JavaClass.Predicates.simpleName("KeyPairCommands"))
                     .or(JavaClass.Predicates.simpleName("KeyPairErasures"))
                     .or(JavaClass.Predicates.simpleName("KeyPairReservations"))
+                    .or(JavaClass.Predicates.simpleName("DownloadLinks"))
                     .or(JavaClass.Predicates.simpleName("SecretReads"))
                     .as("the shell");
 

@@ -64,6 +64,7 @@ class PermissionsTest {
                 CONSUMING,
                 true,
                 api -> api.file("nobody", Map.of("format", "pkcs12", "password", "x"))),
+        MAKE_LINK(CONSUMING, true, api -> api.link("nobody", Map.of("format", "pem"))),
         CREATE_KEY_PAIR(MANAGING, true, api -> api.createKeyPair(Api.keyPair("", "x", "x"))),
         LIST_KEY_PAIRS(READING, false, api -> api.keyPairs(Map.of())),
         SHOW_KEY_PAIR(READING, false, api -> api.keyPair(NOBODYS)),

@@ -18,8 +18,8 @@ import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
 /**
- * {@code /api}: whoever has a valid token gets through to the service, which judges role and
- * tenant.
+ * {@code /api}: whoever has a valid token, or a link to a download, gets through to the service,
+ * which judges role, tenant and link.
  */
 @ApplicationScoped
 public class Api {
@@ -38,6 +38,7 @@ public class Api {
     }
 
     void register(@Observes Router router) {
+        router.get("/api/downloads/*").handler(this::download);
         router.route("/api/*").handler(this::authenticate);
         router.route().last().handler(Refusal.NO_SUCH_RESOURCE::answer);
     }
@@ -57,6 +58,16 @@ public class Api {
             Refusal.UNAUTHENTICATED.answer(context);
             return;
         }
+        forward(context);
+    }
+
+    /** Without a token: the path itself is the permission. */
+    private void download(RoutingContext context) {
+        context.request().pause();
+        forward(context);
+    }
+
+    private void forward(RoutingContext context) {
         Service.of(Entrance.path(context).value())
                 .ifPresentOrElse(
                         service -> forwarder.forward(context, service),

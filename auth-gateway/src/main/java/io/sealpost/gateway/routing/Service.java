@@ -3,6 +3,7 @@ package io.sealpost.gateway.routing;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The services behind the gateway, and what of {@code /api} is theirs. */
@@ -10,10 +11,14 @@ public enum Service {
     /** Tenants themselves, and trust anchors. */
     TENANT(
             "tenant-service",
-            Set.of("suspend", "reactivate", "trust-anchors", "supported-authorities")),
+            Set.of("suspend", "reactivate", "trust-anchors", "supported-authorities"),
+            Set.of("tenants", "trust-anchors")),
 
-    /** Certificates and key pairs. */
-    SECRET("secret-service", Set.of("certificates", "certificate-inspections", "key-pairs")),
+    /** Certificates, key pairs, and downloads. */
+    SECRET(
+            "secret-service",
+            Set.of("certificates", "certificate-inspections", "key-pairs"),
+            Set.of("downloads")),
 
     /** Rules, procedures and deliveries. */
     DISTRIBUTION(
@@ -22,18 +27,25 @@ public enum Service {
                     "distribution-rules",
                     "certificate-procedures",
                     "distribution-settings",
-                    "deliveries"));
+                    "deliveries"),
+            Set.of());
 
-    private static final List<String> TENANTS = List.of("", "api", "tenants");
-    private static final List<String> PLATFORM_ANCHORS = List.of("", "api", "trust-anchors");
+    private static final List<String> API = List.of("", "api");
+    private static final int ROOT = 2;
     private static final int RESOURCE = 4;
 
     private final String serviceName;
     private final Set<String> resources;
+    private final Set<String> roots;
 
-    Service(String serviceName, Set<String> resources) {
+    /**
+     * @param resources below {@code /api/tenants/{tenant}/}
+     * @param roots below {@code /api/}
+     */
+    Service(String serviceName, Set<String> resources, Set<String> roots) {
         this.serviceName = serviceName;
         this.resources = resources;
+        this.roots = roots;
     }
 
     /**
@@ -44,23 +56,17 @@ public enum Service {
      */
     public static Optional<Service> of(String path) {
         List<String> segments = List.of(path.split("/", -1));
-        if (begins(segments, PLATFORM_ANCHORS)) {
-            return Optional.of(TENANT);
-        }
-        if (!begins(segments, TENANTS)) {
+        if (segments.size() <= ROOT || !API.equals(segments.subList(0, ROOT))) {
             return Optional.empty();
         }
-        return segments.size() <= RESOURCE ? Optional.of(TENANT) : owning(segments.get(RESOURCE));
+        String root = segments.get(ROOT);
+        return "tenants".equals(root) && segments.size() > RESOURCE
+                ? having(service -> service.resources.contains(segments.get(RESOURCE)))
+                : having(service -> service.roots.contains(root));
     }
 
-    private static boolean begins(List<String> path, List<String> root) {
-        return path.size() >= root.size() && root.equals(path.subList(0, root.size()));
-    }
-
-    private static Optional<Service> owning(String resource) {
-        return Stream.of(values())
-                .filter(service -> service.resources.contains(resource))
-                .findFirst();
+    private static Optional<Service> having(Predicate<Service> mark) {
+        return Stream.of(values()).filter(mark).findFirst();
     }
 
     /** Its name among operators and in events. */

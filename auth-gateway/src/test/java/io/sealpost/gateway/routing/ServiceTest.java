@@ -17,6 +17,7 @@ class ServiceTest {
         "/api/tenants/acme/reactivate, TENANT",
         "/api/tenants/acme/trust-anchors/1, TENANT",
         "/api/tenants/acme/supported-authorities, TENANT",
+        "/api/downloads/x, SECRET",
         "/api/trust-anchors, TENANT",
         "/api/trust-anchors/1, TENANT",
         "/api/tenants/{tenant}/certificates/{alias}, SECRET",

@@ -35,6 +35,31 @@ public final class KeyAndChain implements AutoCloseable {
         return Importer.bundle(content, options);
     }
 
+    /**
+     * What {@link #pem()} wrote and a safe place kept. That key and chain belong together was
+     * proven before; nothing is proven again, so that reading is quick.
+     *
+     * @throws UnusableCertificate when it is something else
+     */
+    public static KeyAndChain kept(byte[] pem) {
+        return Parsing.of("the kept file", () -> ofBlocks(PemBlocks.of(pem)));
+    }
+
+    private static KeyAndChain ofBlocks(List<PemBlock> blocks) {
+        try {
+            SecretBytes key = blocks.getFirst().body().use(PrivateKeys::fromPkcs8);
+            return of(
+                    key,
+                    blocks.stream()
+                            .skip(1)
+                            .map(block -> block.body().use(byte[]::clone))
+                            .map(der -> Certificates.parse(der, "a kept certificate"))
+                            .toList());
+        } finally {
+            blocks.forEach(block -> block.body().destroy());
+        }
+    }
+
     static KeyAndChain of(SecretBytes pkcs8, List<X509Certificate> chain) {
         return new KeyAndChain(pkcs8, List.copyOf(chain));
     }
@@ -90,6 +115,41 @@ public final class KeyAndChain implements AutoCloseable {
      */
     public byte[] pkcs12(SecretBytes password, String friendlyName) {
         return Pkcs12Writer.write(this, password, friendlyName);
+    }
+
+    /**
+     * As {@link #pkcs12}, for receivers that know no AES: 3DES and SHA-1 (RFC 7292 §C), weak
+     * against who guesses passwords.
+     */
+    public byte[] legacyPkcs12(SecretBytes password, String friendlyName) {
+        return LegacyPkcs12.write(this, password, friendlyName);
+    }
+
+    /**
+     * The JDK's old keystore, weaker still, for programs that read nothing else.
+     *
+     * @param password of the store and of its entry; keytool wants six characters at least
+     * @param alias shown in lower case by the JDK
+     */
+    public byte[] jks(SecretBytes password, String alias) {
+        return Jks.write(this, password, alias);
+    }
+
+    /**
+     * A private JWK (RFC 7517 §4) with the chain as {@code x5c}; the caller's to destroy.
+     *
+     * @throws UnusableCertificate unsupported-key for a kind that has no form as a JWK
+     */
+    public SecretBytes jwk() {
+        return Jwk.of(this);
+    }
+
+    /**
+     * The {@code data} of a Kubernetes Secret of the type {@code kubernetes.io/tls}, as JSON; the
+     * caller's to destroy.
+     */
+    public SecretBytes tlsPair() {
+        return TlsPair.of(this);
     }
 
     /** Destroys the key; facts and chain remain. */

@@ -27,9 +27,7 @@ record Pkcs12Attributes(X509Certificate leaf, ASN1Set ofKeyAndLeaf) {
                         PKCSObjectIdentifiers.pkcs_9_at_friendlyName,
                         new DERBMPString(friendlyName));
         ASN1Encodable id =
-                attribute(
-                        PKCSObjectIdentifiers.pkcs_9_at_localKeyId,
-                        new DEROctetString(localKeyId(leaf)));
+                attribute(PKCSObjectIdentifiers.pkcs_9_at_localKeyId, localKeyIdOf(leaf));
         return new Pkcs12Attributes(leaf, new DERSet(new ASN1Encodable[] {name, id}));
     }
 
@@ -44,6 +42,10 @@ record Pkcs12Attributes(X509Certificate leaf, ASN1Set ofKeyAndLeaf) {
 
     private static ASN1Encodable attribute(ASN1ObjectIdentifier kind, ASN1Encodable value) {
         return new DERSequence(new ASN1Encodable[] {kind, new DERSet(value)});
+    }
+
+    static DEROctetString localKeyIdOf(X509Certificate leaf) {
+        return new DEROctetString(localKeyId(leaf));
     }
 
     /** SHA-1 of the certificate, as OpenSSL does: a mere label. */

@@ -104,8 +104,7 @@ final class CertificateFile {
     }
 
     static KeyAndChain kept(KeyMaterial kept) {
-        return pem(kept)
-                .use(content -> KeyAndChain.read(content, Optional.empty(), ImportLimits.DEFAULTS));
+        return pem(kept).use(KeyAndChain::kept);
     }
 
     private static PublicCertificate x509(String chainPem, CertificateFacts facts) {

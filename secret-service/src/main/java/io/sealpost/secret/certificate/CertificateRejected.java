@@ -4,6 +4,7 @@ import io.sealpost.eventstore.Rejected;
 import io.sealpost.pki.UnusableCertificate;
 import io.sealpost.shell.http.Name;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 
 /** Why something asked of a client certificate was refused. */
@@ -203,6 +204,41 @@ public abstract sealed class CertificateRejected extends Rejected {
                     Kind.CONFLICT,
                     "nothing-served",
                     "all versions of the certificate are retired or revoked; register a further one");
+        }
+    }
+
+    /** The version that was asked for is not given out now. */
+    public static final class VersionNotServed extends CertificateRejected {
+        private static final long serialVersionUID = 1L;
+
+        public VersionNotServed(int number, Stage stage) {
+            super(
+                    Kind.CONFLICT,
+                    "version-not-served",
+                    "version %d is %s; only active and retiring ones are given out"
+                            .formatted(number, stage.name().toLowerCase(Locale.ROOT)),
+                    Map.of("version", number));
+        }
+    }
+
+    /** The key has no such form. */
+    public static final class NoSuchForm extends CertificateRejected {
+        private static final long serialVersionUID = 1L;
+
+        public NoSuchForm(String message) {
+            super(Kind.CONFLICT, "no-such-form", message);
+        }
+    }
+
+    /** Nobody may use the link, or not any more. */
+    public static final class NoSuchLink extends CertificateRejected {
+        private static final long serialVersionUID = 1L;
+
+        public NoSuchLink() {
+            super(
+                    Kind.NOT_FOUND,
+                    "no-such-link",
+                    "there is no such download, it was used, or its minute is over; ask for another");
         }
     }
 

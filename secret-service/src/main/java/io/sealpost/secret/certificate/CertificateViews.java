@@ -115,16 +115,29 @@ final class CertificateViews {
     /**
      * Asks for key and chain as one file.
      *
-     * @param format {@code pkcs12}
      * @param password encrypts the file
+     * @param version its number; the one that is served without it
      */
-    record MaterialRequest(@NotNull MaterialFile format, @NotNull SecretBytes password) {}
+    record MaterialRequest(
+            @NotNull ProtectedForm format,
+            @NotNull SecretBytes password,
+            Optional<Integer> version) {}
 
-    /** The forms in which key and chain are given out under a password. */
-    enum MaterialFile {
-        @JsonProperty("pkcs12")
-        PKCS12
-    }
+    /**
+     * Asks for an address from which key and chain can be fetched once.
+     *
+     * @param password encrypts the file, for the formats that have one
+     * @param version its number; the one that is served without it
+     */
+    record LinkRequest(
+            @NotNull MaterialForm format,
+            Optional<SecretBytes> password,
+            Optional<Integer> version) {}
+
+    /**
+     * @param url to be appended to the address of the API; whoever has it is given the file
+     */
+    record LinkView(String url, Instant expiresAt) {}
 
     /**
      * A client certificate.

@@ -97,6 +97,11 @@ class Certificates {
         return byAlias(tenant.id(), parsed(alias)).orElseThrow(CertificateRejected.NotFound::new);
     }
 
+    /** One that is there. */
+    CertificateRow get(UUID id) {
+        return read(session -> session.find(CertificateRow.class, id));
+    }
+
     private static Name parsed(String alias) {
         try {
             return new Name(alias);

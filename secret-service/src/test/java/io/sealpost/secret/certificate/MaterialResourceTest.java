@@ -205,7 +205,8 @@ class MaterialResourceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"format\":\"jks\",\"password\":\"x\"}",
+                "{\"format\":\"pem\",\"password\":\"x\"}",
+                "{\"format\":\"pkcs12\",\"password\":\"x\",\"version\":\"first\"}",
                 "{\"format\":\"pkcs12\",\"password\":\"\"}",
                 "{\"format\":\"pkcs12\"}",
                 "{\"password\":\"x\"}"

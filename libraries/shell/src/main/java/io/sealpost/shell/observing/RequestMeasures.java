@@ -22,6 +22,7 @@ public class RequestMeasures implements HttpServerMetricsTagsContributor {
     private static final Set<String> PLAIN =
             Set.of(
                     "/api/tenants",
+                    "/api/trust-anchors",
                     "/q/health",
                     "/q/health/live",
                     "/q/health/ready",

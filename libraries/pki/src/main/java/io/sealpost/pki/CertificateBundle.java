@@ -37,7 +37,7 @@ public final class CertificateBundle {
                 "the file",
                 () ->
                         switch (FileKind.of(content)) {
-                            case PEM -> ofPem(content, limits);
+                            case PEM -> ofPem(content, password, limits);
                             case CERTIFICATE -> List.of(Certificates.parse(content, "the file"));
                             case PKCS7, PKCS12, JKS, JCEKS ->
                                     ofContainer(content, password, limits);
@@ -58,8 +58,12 @@ public final class CertificateBundle {
         }
     }
 
-    private static List<X509Certificate> ofPem(byte[] content, ImportLimits limits) {
+    private static List<X509Certificate> ofPem(
+            byte[] content, Optional<SecretBytes> password, ImportLimits limits) {
         List<PemBlock> blocks = PemBlocks.of(content);
+        if (blocks.stream().anyMatch(block -> block.label().equals("PKCS7"))) {
+            return ofContainer(content, password, limits);
+        }
         if (blocks.isEmpty()) {
             throw new UnusableCertificate(NO_CERTIFICATE, "the file has no certificate");
         }

@@ -55,7 +55,7 @@ public record CertificateFacts(
     /** Bounded and printable, for a refusal. */
     static String brief(X509Certificate certificate) {
         CertificateFacts facts = of(certificate);
-        return shown(facts.subject) + " (serial " + facts.serial + ")";
+        return shown(facts.subject) + " (serial " + shown(facts.serial) + ")";
     }
 
     /** Foreign text cut to what a message can bear, without line breaks. */

@@ -100,13 +100,14 @@ final class Chain {
     }
 
     /**
-     * At most 9! paths, as a chain has at most ten certificates; the signatures are verified once,
-     * before.
+     * At most 9! paths, as a chain has at most ten certificates, and no further ones once a path
+     * has all; the signatures are verified once, before.
      */
     private List<Integer> longest(int from, int visited) {
         int seen = visited | 1 << from;
         List<Integer> best = List.of();
-        for (int issuer = 0; issuer < issuedBy.length; issuer++) {
+        int left = issuedBy.length - Integer.bitCount(seen);
+        for (int issuer = 0; issuer < issuedBy.length && best.size() < left; issuer++) {
             if (issuedBy[from][issuer] && (seen & 1 << issuer) == 0) {
                 List<Integer> path = longest(issuer, seen);
                 best = path.size() > best.size() ? path : best;

@@ -3,6 +3,7 @@ package io.sealpost.pki;
 import static io.sealpost.pki.UnusableCertificate.Reason.UNSUPPORTED_ENCRYPTION;
 import static io.sealpost.pki.UnusableCertificate.damaged;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ record JksKeys(Opening opening, EncodedPassword password) {
             new ASN1ObjectIdentifier("1.3.6.1.4.1.42.2.17.1.1");
 
     private static final int HASH_BYTES = 20;
+    private static final int SHA1_BLOCK_BYTES = 64;
 
     /**
      * @param what the subject of a refusal
@@ -48,6 +50,12 @@ record JksKeys(Opening opening, EncodedPassword password) {
             throw damaged(what + " is damaged: it has " + encrypted.length + " bytes only");
         }
         byte[] plain = Arrays.copyOfRange(encrypted, HASH_BYTES, encrypted.length - HASH_BYTES);
+        int hashes = plain.length / HASH_BYTES + 1;
+        int _ =
+                opening.budget()
+                        .spend(
+                                BigInteger.valueOf(hashes),
+                                (password.utf16().length + HASH_BYTES) / SHA1_BLOCK_BYTES + 1);
         byte[] mask = Arrays.copyOf(encrypted, HASH_BYTES);
         for (int i = 0; i < plain.length; i++) {
             if (i % HASH_BYTES == 0) {

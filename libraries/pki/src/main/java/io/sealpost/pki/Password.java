@@ -8,15 +8,25 @@ import java.util.Optional;
 
 /** The password that came with a file, if any, and the two ways of encoding an empty one. */
 final class Password {
+    /** In bytes; old schemes hash all of it again and again. */
+    private static final int LONGEST = 1024;
+
     private final Optional<SecretBytes> given;
     private final boolean empty;
 
     /**
+     * @throws UnusableCertificate wrong-password for one that is longer than any
      * @throws IllegalStateException when the secret was destroyed
      */
     Password(Optional<SecretBytes> given) {
+        int length = given.map(SecretBytes::length).orElse(0);
+        if (length > LONGEST) {
+            throw new UnusableCertificate(
+                    WRONG_PASSWORD,
+                    "the password has %d bytes, at most %d are taken".formatted(length, LONGEST));
+        }
         this.given = given;
-        this.empty = given.map(SecretBytes::length).orElse(0) == 0;
+        this.empty = length == 0;
     }
 
     /**

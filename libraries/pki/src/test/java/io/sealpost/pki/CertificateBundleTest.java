@@ -44,6 +44,15 @@ class CertificateBundleTest {
     }
 
     @Test
+    void pkcs7_may_be_pem_too() {
+        WORKSHOP.join("two.pem", "root.pem", "intermediate.pem")
+                .openssl("crl2pkcs7 -nocrl -certfile two.pem -out two.p7");
+
+        assertThat(subjects(WORKSHOP.bytes("two.p7")))
+                .containsExactlyInAnyOrder("CN=Root", "CN=Intermediate");
+    }
+
+    @Test
     void a_private_key_has_no_place_there() {
         refused("unsupported-pem-block", () -> read(WORKSHOP.bytes(Ca.leafBundle("p256"))))
                 .contains("PRIVATE KEY at byte 0");

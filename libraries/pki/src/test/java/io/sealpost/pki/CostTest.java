@@ -230,4 +230,15 @@ class CostTest {
                         new ContentInfo(PKCSObjectIdentifiers.data, new DEROctetString(safe)),
                         null));
     }
+
+    @Test
+    void an_rsa_key_with_an_exponent_that_makes_verifying_dear_is_refused() {
+        WORKSHOP.openssl(
+                "genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -pkeyopt rsa_keygen_pubexp:1099511627777 -out dear.key");
+        WORKSHOP.openssl("req -x509 -new -key dear.key -subj /CN=dear -out dear.pem");
+        WORKSHOP.join("dear-bundle.pem", "dear.key", "dear.pem");
+
+        refused("unsupported-key", () -> read(WORKSHOP.bytes("dear-bundle.pem")))
+                .endsWith("RSA with a public exponent of 41 bits");
+    }
 }

@@ -171,4 +171,22 @@ class JksReaderTest {
         refused("kdf-too-expensive", () -> Reading.read(file, PASSWORD, tooFew))
                 .contains("asks for 400000 iterations");
     }
+
+    @Test
+    void the_hashes_of_a_jks_key_are_paid_for_like_any_derivation() throws Exception {
+        byte[] file = store("JKS", PASSWORD);
+        ImportLimits few = ImportLimits.DEFAULTS.withMaxKdfIterations(3);
+
+        refused("kdf-too-expensive", () -> Reading.read(file, PASSWORD, few))
+                .endsWith("iterations of key derivation, 3 are left of the 3 that a file may cost");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JKS", "JCEKS", "PKCS12"})
+    void a_password_longer_than_any_is_not_tried(String type) throws Exception {
+        byte[] file = store(type, PASSWORD);
+
+        refused("wrong-password", () -> Reading.read(file, "x".repeat(1025)))
+                .isEqualTo("the password has 1025 bytes, at most 1024 are taken");
+    }
 }

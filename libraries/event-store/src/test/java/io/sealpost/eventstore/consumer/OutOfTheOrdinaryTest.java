@@ -153,7 +153,7 @@ class OutOfTheOrdinaryTest extends FollowedTopic {
                                     }
                                     handled.add(event);
                                 });
-                Connection operator = database.connect()) {
+                Connection operator = database.owner().connect()) {
             consumer.start();
             eventually(() -> count("consumer_parked WHERE consumer = '" + group + "'") == 1);
             operator.setAutoCommit(false);

@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 public enum MaterialFormat {
     /** RFC 7468 text. */
     PEM("pem"),
+    /** A PKCS#12 file (RFC 7292). */
+    PKCS12("pkcs12"),
     /** A private JWK (RFC 7517 §4). */
     JWK("jwk"),
     /** What a Kubernetes Secret of the type {@code kubernetes.io/tls} holds. */
     KUBERNETES_TLS("kubernetes-tls"),
-    /** A PKCS#12 file (RFC 7292). */
-    PKCS12("pkcs12"),
     /** A PKCS#12 file for receivers that know no AES. */
     PKCS12_LEGACY("pkcs12-legacy"),
     /** The JDK's old keystore. */

@@ -83,6 +83,7 @@ final class ChildProcess {
         var all = family();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(ChildProcess::awaitEnd);
+        var _ = ended(10); // the JDK notices the end of its own child a little later
     }
 
     private static void awaitEnd(ProcessHandle killed) {
